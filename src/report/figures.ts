@@ -1,0 +1,296 @@
+/** Figures: the statistical statements of a report, each read from an exact span of one of its paragraphs. */
+import { findMentions, type Glossary, type Mention } from '../text/glossary.ts'
+import type { DecimalMark } from '../text/numbers.ts'
+import { completePeriod, findPeriods, type Period, type PeriodMention } from '../text/periods.ts'
+import { changeIn, hasRole, type Predicate, readPredicate } from './grammar.ts'
+import { kindOf } from './kinds.ts'
+import type { Figure, Paragraph, Report, Span } from './model.ts'
+import { sentences, trim } from './passages.ts'
+import { findStatements, type Statement } from './quantities.ts'
+import { findSubject } from './subjects.ts'
+
+/** All figures of a report, in the order of their numbers in the text. */
+export function extractFigures(report: Report, glossary: Glossary): Figure[] {
+  const decimal: DecimalMark = report.language === 'vi' ? ',' : '.'
+  const place = report.place ?? mainPlace(report, glossary)
+  const context: Context = { report, glossary, decimal, place }
+  return report.paragraphs.filter(({ kind }) => kind !== 'byline').flatMap(paragraph => readParagraph(paragraph, context))
+}
+
+/** The place a report is about: the one its title and opening name most, the title counting for more. */
+export function mainPlace(report: Report, glossary: Glossary): string | null {
+  const votes = new Map<string, { name: string; weight: number }>()
+  for (const { kind, number, text } of report.paragraphs.slice(0, 8)) {
+    for (const { concept, start, end } of findMentions(glossary, text)) {
+      if (concept.class !== 'place' || WHOLE_PLACES.has(concept.id)) continue
+      const weight = kind === 'title' ? 3 : 1 + 1 / (1 + number)
+      const vote = votes.get(concept.id) ?? { name: text.slice(start, end), weight: 0 }
+      votes.set(concept.id, { ...vote, weight: vote.weight + weight })
+    }
+  }
+  return [...votes.values()].toSorted((a, b) => b.weight - a.weight)[0]?.name ?? null
+}
+
+/** Places that say how far a statement reaches within whatever place the report is about. */
+export const WHOLE_PLACES: ReadonlySet<string> = new Set(['nationwide', 'province-wide', 'city-wide', 'vietnam'])
+
+type Context = {
+  readonly report: Report
+  readonly glossary: Glossary
+  readonly decimal: DecimalMark
+  readonly place: string | null
+}
+
+// What a statement may leave out because the one before it said it.
+type Memory = {
+  head: Subject | undefined
+  last: Subject | undefined
+  lastFigure: Figure | undefined
+  period: { period: Period; text: string } | undefined
+  bases: string[]
+}
+type Subject = { readonly text: string; readonly mentions: readonly Mention[] }
+
+function readParagraph(paragraph: Paragraph, context: Context): Figure[] {
+  const memory: Memory = { head: undefined, last: undefined, lastFigure: undefined, period: undefined, bases: [] }
+  const periods = findPeriods(paragraph.text)
+  const figures: Figure[] = []
+  for (const sentence of sentences(paragraph.text)) {
+    const inside = periods.filter(({ start, end }) => sentence.start <= start && end <= sentence.end)
+    figures.push(...new SentenceReader(paragraph, sentence, { context, memory, periods: inside }).read())
+  }
+  return figures
+}
+
+/** Reads one sentence from left to right; what it learns stays in the paragraph's memory for the next. */
+class SentenceReader {
+  readonly #text: string
+  readonly #paragraph: Paragraph
+  readonly #sentence: Span
+  readonly #context: Context
+  readonly #memory: Memory
+  readonly #periods: readonly PeriodMention[]
+  readonly #statements: readonly Statement[]
+  readonly #subjects: Subject[] = []
+  // A sentence that opens with "Trong đó" speaks of parts of what the one before measured.
+  readonly #continues: boolean
+
+  constructor(
+    paragraph: Paragraph,
+    sentence: Span,
+    { context, memory, periods }: { context: Context; memory: Memory; periods: readonly PeriodMention[] },
+  ) {
+    this.#text = paragraph.text
+    this.#paragraph = paragraph
+    this.#sentence = sentence
+    this.#context = context
+    this.#memory = memory
+    this.#periods = periods
+    this.#statements = findStatements(paragraph.text, sentence, { decimal: context.decimal, periods })
+    this.#continues = CONTINUES.test(this.#text.slice(sentence.start, sentence.start + 40))
+  }
+
+  read(): Figure[] {
+    const { head, bases } = this.#memory
+    if (!this.#continues) this.#memory.head = undefined
+    this.#memory.last = undefined
+    this.#memory.lastFigure = undefined
+    const figures: Figure[] = []
+    let from = this.#sentence.start
+    for (const statement of this.#statements) {
+      figures.push(this.#readStatement(statement, from, head))
+      from = statement.end
+    }
+    const found = figures.flatMap(figure => figure.comparedWith ?? [])
+    if (found.length > 0) this.#memory.bases = found
+    return shareBases(figures, found.length > 0 ? [] : bases)
+  }
+
+  #readStatement(statement: Statement, from: number, previousHead: Subject | undefined): Figure {
+    const { quantity } = statement
+    const left = this.#leftOf(statement, from)
+    const predicate = readPredicate(this.#text, left.start, quantity.start)
+    const found = findSubject(this.#text, { start: left.start, end: predicate.start }, this.#periods)
+    const own = this.#ownSubject(statement, found)
+    const bracketed = this.#text.slice(left.start - 1, left.start) === '('
+    const subject = this.#subjectFor(own, statement, { predicate, bracketed, previousHead })
+    const period = this.#periodFor(left, statement)
+    const words = this.#text.slice(left.start, statement.end)
+    const { kind, direction } = kindOf({
+      statement,
+      predicate,
+      words,
+      subject: subject.full,
+      after: this.#text.slice(quantity.end, this.#sentence.end),
+      previous: own.text === '' || bracketed ? this.#memory.lastFigure : undefined,
+      base: statement.base && this.#text.slice(statement.base.start, statement.base.end),
+    })
+    const start = own.text === '' ? Math.min(predicate.start, quantity.start) : Math.min(found.start, predicate.start)
+    const span = trim(this.#text, { start: own.inside ? quantity.start : start, end: statement.end })
+    const figure: Figure = {
+      report: this.#context.report.id,
+      paragraph: this.#paragraph.number,
+      span,
+      valueSpan: { start: quantity.start, end: quantity.end },
+      kind,
+      direction,
+      indicator: subject.full,
+      subject: own.text,
+      concepts: subject.concepts,
+      value: quantity.written,
+      amount: quantity.value,
+      ...(quantity.upper === undefined ? {} : { upperAmount: quantity.upper }),
+      unit: quantity.unit,
+      unitKind: statement.rank ? 'rank' : quantity.unitKind,
+      qualifier: predicate.roles.findLast(({ role }) => role === 'qualifier')?.words ?? null,
+      period: period?.period ?? this.#context.report.period ?? null,
+      periodText: period?.text ?? null,
+      comparedWith: statement.base ? this.#text.slice(statement.base.start, statement.base.end) : null,
+      place: this.#placeOf(subject.mentions),
+      status: statusOf(predicate, words, period?.period, this.#context.report.period),
+    }
+    this.#memory.lastFigure = figure
+    return figure
+  }
+
+  /** The words before a number that can speak of it: since the last number, semicolon, colon, bracket or dash. */
+  #leftOf({ quantity }: Statement, from: number): Span {
+    const words = this.#text.slice(from, quantity.start)
+    const boundary = [...words.matchAll(/[;:(…]|\s[–-]\s|(?<![\p{L}])trong đó(?![\p{L}])|\)\s*[,;]/giu)].at(-1)
+    // A colon right before the number belongs to the predicate ("lần lượt là: 6,1%").
+    const cut = boundary && !/^\s*:\s*$/.test(words.slice(boundary.index)) ? boundary.index + boundary[0].length : 0
+    return { start: from + cut, end: quantity.start }
+  }
+
+  /** The subject a statement has of its own, with the noun it counts or the noun that follows its percentage. */
+  #ownSubject(statement: Statement, found: Span): { text: string; inside: boolean } {
+    const before = this.#text.slice(found.start, found.end)
+    const after = statement.counted ?? (before === '' ? this.#subjectAfter(statement) : undefined)
+    const behind = after ? this.#text.slice(after.start, after.end) : ''
+    if (before === '' && behind === '' && this.#text[statement.quantity.start - 1] === '(') {
+      // "sản xuất dệt (tăng 2%)" was cut at the bracket: the subject stands before it.
+      return { text: '', inside: false }
+    }
+    return { text: [before, behind].filter(Boolean).join(' – '), inside: before === '' && behind !== '' }
+  }
+
+  // "a 7.5% rise in exports", "hơn 87% doanh nghiệp"
+  #subjectAfter(statement: Statement): Span | undefined {
+    const after = this.#text.slice(statement.quantity.end, this.#sentence.end)
+    const english = /^\s+(?:rise|increase|drop|fall|decline|growth|jump|reduction|surge|gain)\s+in\s+(?<words>[^,;.]+)/u.exec(after)
+    const words = english?.groups?.['words']
+    if (words !== undefined) {
+      const start = statement.quantity.end + english![0].indexOf(words)
+      return { start, end: start + words.length }
+    }
+    return statement.whole
+  }
+
+  #subjectFor(
+    own: { text: string },
+    { counted }: Statement,
+    { predicate, bracketed, previousHead }: { predicate: Predicate; bracketed: boolean; previousHead: Subject | undefined },
+  ): { full: string; concepts: string[]; mentions: readonly Mention[] } {
+    const { glossary } = this.#context
+    let text = own.text
+    if (text === '' && bracketed) text = this.#beforeBracket()
+    const respectively = hasRole(predicate, 'respectively') && text === ''
+    const shared = respectively ? this.#subjectInTurn() : this.#memory.last
+    const subject = text === '' && shared ? shared : { text, mentions: findMentions(glossary, text) }
+    const measured = subject.mentions.some(({ concept }) => concept.class === 'indicator')
+    if (measured && !bracketed) this.#memory.head ??= subject
+    const head = measured || counted ? undefined : (this.#memory.head ?? this.#headOf(previousHead))
+    if (text !== '') this.#remember(subject)
+    const withHead = head && head.text !== subject.text && !subject.text.includes(head.text) ? head : undefined
+    const mentions = [...(withHead?.mentions ?? []), ...subject.mentions]
+    return {
+      full: [withHead?.text, subject.text].filter(Boolean).join(' – '),
+      concepts: [...new Set(mentions.map(({ concept }) => concept.id))],
+      mentions: subject.mentions.length > 0 ? subject.mentions : mentions,
+    }
+  }
+
+  #remember(subject: Subject): void {
+    this.#memory.last = subject
+    this.#subjects.push(subject)
+  }
+
+  // What a list is about stands before its colon; else in the sentence before, where this one continues it.
+  #headOf(previous: Subject | undefined): Subject | undefined {
+    const colon = this.#text.slice(this.#sentence.start, this.#sentence.end).search(/(?:là|như|gồm|sau|đó)?\s*:/u)
+    const first = this.#statements[0]
+    if (colon > 0 && first && this.#sentence.start + colon < first.quantity.start) {
+      const text = this.#text.slice(this.#sentence.start, this.#sentence.start + colon)
+      const mentions = findMentions(this.#context.glossary, text).filter(({ concept }) => concept.class === 'indicator')
+      const named = mentions[0]
+      if (named) return { text: text.slice(named.start, named.end), mentions: [named] }
+    }
+    return this.#continues ? previous : undefined
+  }
+
+  #beforeBracket(): string {
+    return ''
+  }
+
+  // "xuất khẩu đạt …, nhập khẩu đạt …, giảm lần lượt …": the subjects of the sentence take their turns.
+  #subjectInTurn(): Subject | undefined {
+    const turn = this.#turn++
+    const distinct = this.#subjects.filter((subject, i, all) => all.findIndex(other => other.text === subject.text) === i)
+    return distinct[turn] ?? distinct.at(-1)
+  }
+  #turn = 0
+
+  #periodFor(left: Span, statement: Statement): { period: Period; text: string } | undefined {
+    const base = statement.base
+    const usable = this.#periods.filter(
+      ({ start, period }) => !(base && base.start <= start && start < base.end) && period.relative === undefined,
+    )
+    const own = usable.findLast(({ start, end }) => left.start <= start && end <= left.end)
+    const { period: reportPeriod } = this.#context.report
+    const inherited = this.#memory.period?.period ?? reportPeriod
+    if (own) {
+      const compared = /(?:cùng (?:kỳ|thời điểm)|same period)\s*(?:of|in)?\s*$/iu.test(this.#text.slice(0, own.start))
+      const text = this.#text.slice(own.start, own.end)
+      const period = compared && inherited ? { ...inherited, ...own.period } : completePeriod(own.period, inherited)
+      if (!compared && this.#text[left.start - 1] !== '(') this.#memory.period = { period, text }
+      return { period, text }
+    }
+    const earlier = usable.findLast(({ end }) => end <= left.start && end >= this.#sentence.start)
+    if (earlier && this.#memory.lastFigure === undefined) {
+      const period = completePeriod(earlier.period, inherited)
+      this.#memory.period = { period, text: this.#text.slice(earlier.start, earlier.end) }
+    }
+    return this.#memory.period
+  }
+
+  #placeOf(mentions: readonly Mention[]): string | null {
+    const place = mentions.find(({ concept }) => concept.class === 'place' && !WHOLE_PLACES.has(concept.id))
+    return place ? place.concept.vi[0] ?? place.concept.id : this.#context.place
+  }
+}
+
+const CONTINUES =
+  /^\s*(?:trong đó|cụ thể|trong số (?:đó|này)|ngoài ra|bên cạnh đó|riêng|đáng chú ý|đặc biệt|of (?:which|these|this|that)|among (?:them|these)|in particular)(?![\p{L}])/iu
+
+/** Rates without a base of their own take the base that closes their list, or in turn those of the sentence before. */
+function shareBases(figures: readonly Figure[], before: readonly string[]): Figure[] {
+  return figures.map((figure, i) => {
+    if (figure.kind !== 'growth' || figure.comparedWith !== null) return figure
+    const following = figures.slice(i + 1).find(other => other.kind === 'growth' && other.comparedWith !== null)
+    const twins = figures.filter(other => other.kind === 'growth' && other.indicator === figure.indicator)
+    const turn = before.length > 1 && twins.length === before.length ? before[twins.indexOf(figure)] : undefined
+    return { ...figure, comparedWith: following?.comparedWith ?? turn ?? null }
+  })
+}
+
+function statusOf(predicate: Predicate, words: string, period: Period | undefined, whole: Period | undefined) {
+  if (TARGET.test(words) || hasRole(predicate, 'target')) return 'target'
+  if (hasRole(predicate, 'forecast') && changeIn(predicate) !== undefined) return 'forecast'
+  if (FORECAST.test(words)) return 'forecast'
+  // An estimate for months that the report has not reached is a forecast.
+  const beyond = period?.months && whole?.months && period.year === whole.year && period.months[1] > whole.months[1]
+  return beyond && /ước|estimate/iu.test(words) ? 'forecast' : 'reported'
+}
+
+const TARGET = /phấn đấu|mục tiêu|chỉ tiêu (?:được )?giao|đặt ra|\btargets?\b|\bgoals?\b|aims? (?:to|for)/iu
+const FORECAST = /dự kiến|dự báo|ước tính (?:thu|đạt|cả năm)|\bforecast|\bexpected to|\bprojected/iu

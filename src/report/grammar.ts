@@ -1,0 +1,123 @@
+/** The grammar of statistical statements: the words between what is measured and its number, and after the number. */
+import { lower } from '../text/fold.ts'
+import type { Token } from '../text/tokens.ts'
+import { tokenize } from '../text/tokens.ts'
+
+/** What a word or phrase before a number does to the statement. */
+export type Role =
+  | 'up'
+  | 'down'
+  | 'flat'
+  | 'attain'
+  | 'to'
+  | 'share'
+  | 'equal'
+  | 'multiple'
+  | 'rank'
+  | 'complete'
+  | 'respectively'
+  | 'qualifier'
+  | 'target'
+  | 'forecast'
+  | 'filler'
+
+/** The predicate that ends at a number: its roles in text order, and where it begins. */
+export type Predicate = {
+  readonly start: number
+  readonly roles: readonly { readonly role: Role; readonly words: string }[]
+}
+
+const PHRASES: Record<Role, string> = {
+  up: `tăng|tăng trưởng|tăng thêm|tăng mạnh|tăng cao|tăng nhẹ|tăng khá|tăng vọt|tăng nhanh|gia tăng|cao hơn|nhiều hơn|vượt|dư|nới rộng|rose|rise|rises|risen|rising|rise of|increase|increases|increased|increasing|grew|grow|grows|grown|growth|growing|up|climbed|climb|jumped|jump|surged|surge|soared|gained|gain|widened|shot up|expanded|higher|advanced|rebounded|accelerated|leapt|swelled|added`,
+  down: `giảm|giảm sút|sụt giảm|giảm mạnh|giảm sâu|giảm nhẹ|suy giảm|thấp hơn|ít hơn|hụt|tụt|thu hẹp|mất|tăng trưởng âm|âm|fell|fall|falls|fallen|falling|drop|dropped|drops|decline|declined|declines|decreased|decrease|down|narrowed|slipped|slid|shrank|shrunk|contracted|lower|plunged|tumbled|eased|slowed|sank|lost|undervalued`,
+  flat: `không đổi|không thay đổi|giữ nguyên|đi ngang|ổn định|unchanged|flat|steady|stable`,
+  attain: `đạt|đạt được|ước đạt|là|ở mức|có|còn|với|gồm|bao gồm|chạm|cán mốc|thu|chi|thu được|chi hết|thu về|đem về|mang về|huy động|huy động được|thu hút|thu hút được|ghi nhận|tiếp nhận|giải quyết|giải quyết được|tạo|tạo việc làm cho|xử lý|phát hiện|có giá trị|trị giá|thí điểm|tổ chức|cấp|cấp mới|triển khai|was|were|is|are|stood at|stands at|stand at|reached|reach|hit|totalled|totaled|totalling|came to|comes to|amounted to|worth|at|of|had|has|have|recorded|attracted|attracting|posted|averaged|estimated at|remained|remains|earned|generated|welcomed|issued|created|built`,
+  to: `lên|lên tới|lên đến|xuống|xuống còn|còn|to|to reach|from`,
+  share: `chiếm|chiếm tỷ trọng|chiếm tỷ lệ|đóng góp|đóng góp vào|account for|accounts for|accounted for|accounting for|making up|made up|makes up|make up|represents|represented|representing|contributed|contributing`,
+  equal: `bằng|tương đương|tương đương với|equal to|equivalent to`,
+  multiple: `gấp|tăng gấp|cao gấp`,
+  rank: `đứng|xếp|đứng thứ|xếp thứ|đứng vị trí|hạng|xếp hạng|ranked|ranks|ranking`,
+  complete: `hoàn thành|vượt kế hoạch|completed|fulfilled|meeting|met`,
+  respectively: `lần lượt|lần lượt là|tương ứng|tương ứng là|respectively`,
+  qualifier: `hơn|trên|gần|khoảng|xấp xỉ|chừng|vào khoảng|trong khoảng|ít nhất|tối thiểu|tối đa|dưới|không quá|more than|over|nearly|almost|about|around|some|roughly|approximately|as much as|as many as|at least|up to|less than|under|just over|just under|close to|an estimated|well over`,
+  target: `phấn đấu|phấn đấu đạt|mục tiêu|chỉ tiêu|mục tiêu là|kế hoạch là|đặt mục tiêu|target|targets|targeting|aims for|aiming for|target of|goal of`,
+  forecast: `dự kiến|dự báo|ước tính|sẽ|có thể|dự kiến đạt|forecast|expected|projected|will|would|forecast to|expected to|projected to|is expected to|may`,
+  filler: `ước|được|mức|mức tăng|mức giảm|bình quân|trung bình|tới|đến|chỉ|lên tới|lên đến|mạnh|nhẹ|cao|nhanh|sâu|khá|nghiêm trọng|đáng kể|từ|đều|vẫn|đã|cũng|đang|lại|tiếp tục|ở|vào|thêm|toàn bộ|tất cả|mới|số tiền|con số|giá trị|kỷ lục|cụ thể|khá cao|rất cao|by|a|an|the|just|only|even|again|further|record|a record|also|still|sharply|slightly|steadily|faster|now|new|an average|another|out|and|estimated|total of|a total of|nghiêm trọng tới|đến hơn|xuất`,
+}
+
+// Phrases by their words, longest tried first. Where two roles share a phrase the earlier role above has it.
+const LEXICON: ReadonlyMap<string, Role> = new Map(
+  (Object.entries(PHRASES) as [Role, string][])
+    .toReversed()
+    .flatMap(([role, list]) => list.split('|').map(phrase => [keyOf(tokenize(phrase)), role] as const)),
+)
+const LONGEST = 4
+
+/** The role of the phrase that `tokens[from..to)` makes, if it is one of the grammar's. */
+export function roleOf(tokens: readonly Token[], from: number, to: number): Role | undefined {
+  return LEXICON.get(keyOf(tokens.slice(from, to)))
+}
+
+/**
+ * The predicate whose last word stands just before `end` in `text`: the longest unbroken run of the grammar's words.
+ * A comma, a bracket or a dash ends the run; so does a word that is none of the grammar's.
+ */
+export function readPredicate(text: string, from: number, end: number): Predicate {
+  const slice = text.slice(from, end)
+  const tokens = tokenize(slice)
+  const roles: { role: Role; words: string }[] = []
+  let at = tokens.length
+  let start = end
+  while (at > 0) {
+    const last = tokens[at - 1]
+    if (!last) break
+    const gap = slice.slice(last.end, start - from)
+    if (/[^\s"“”'’]/.test(gap) && !/^\s*:\s*$/.test(gap)) break
+    const length = [LONGEST, 3, 2, 1].find(n => n <= at && roleOf(tokens, at - n, at) !== undefined)
+    if (length === undefined) break
+    const role = roleOf(tokens, at - length, at)
+    if (role === undefined) break
+    const first = tokens[at - length]
+    const words = slice.slice(first?.start ?? 0, last.end)
+    if (/[,;()]/.test(words)) break
+    roles.unshift({ role, words: lower(words) })
+    at -= length
+    start = from + (first?.start ?? 0)
+  }
+  return { start, roles }
+}
+
+/** Whether any of the roles is in the predicate. */
+export function hasRole(predicate: Predicate, ...roles: readonly Role[]): boolean {
+  return predicate.roles.some(({ role }) => roles.includes(role))
+}
+
+/** The verb of change a predicate has, if it has one; the one nearest to the number counts. */
+export function changeIn(predicate: Predicate): 'up' | 'down' | 'flat' | undefined {
+  const found = predicate.roles.findLast(({ role }) => role === 'up' || role === 'down' || role === 'flat')
+  return found?.role as 'up' | 'down' | 'flat' | undefined
+}
+
+/** Words after a number that compare it with another time. */
+export const BASE =
+  /^\s*,?\s*\(?\s*(?<words>(?:so với|so|với|của)?\s*(?:cùng (?:kỳ|kì|thời điểm|thời gian)|(?:năm|quý|tháng) (?:trước|ngoái|liền trước)|đầu (?:năm|kỳ)|cuối năm|bình quân)[^,;.()]*|so với[^,;.()]*|so cùng[^,;.()]*|(?:compared (?:with|to)|year[- ]on[- ]year|month[- ]on[- ]month|over the same period|from (?:a year|the previous|the same|last)|than (?:a year|the same|in)|on the (?:year|month))[^,;.()]*|above the previous[^,;.()]*)/iu
+
+/** Words after a percentage that name the plan it is measured against. */
+export const PLAN =
+  /^\s*(?<words>(?:so với\s+|của\s+|of (?:the |its )?)?(?:(?:annual|yearly|full-year|year's) )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|KH|plan|target|estimate|budget estimate)(?![\p{L}])[^,;.()]*)/iu
+
+/** Words after a percentage that name the whole it is a part of. */
+export const WHOLE = /^\s*(?:tổng|trong tổng|trong số|of (?:the |all |total )?|GDP|GRDP|dân số|số )/iu
+
+/** Subjects whose percentages are rates of change although no verb says so. */
+export const GROWTH_NOUN = /tăng trưởng|tốc độ tăng|mức tăng|growth|increase|gia tăng/iu
+/** Subjects whose percentages are parts of a whole. */
+export const RATE_NOUN = /tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|cơ cấu|tỷ suất|độ che phủ|\brate\b|\bshare\b|proportion|percentage/iu
+/** Subjects whose percentages are prices of money. */
+export const PRICE_RATE_NOUN = /lãi suất|lạm phát|thuế suất|inflation|interest rate|lending rate|deposit rate|tỷ giá/iu
+/** Subjects that are done according to a plan, so that "đạt 37 %" is 37 percent of it. */
+export const PLANNED_NOUN = /giải ngân|thu (?:ngân sách|NSNN)|thu nội địa|chi ngân sách|disburse|budget revenue|kế hoạch|dự toán/iu
+
+function keyOf(tokens: readonly Token[]): string {
+  return tokens.map(token => token.marked).join(' ')
+}

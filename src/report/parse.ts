@@ -1,0 +1,171 @@
+/** Parsing: from the text of a file to a report with numbered paragraphs. */
+import { parse as parseYaml, YAMLParseError } from 'yaml'
+import * as z from 'zod'
+import { Failure } from '../failure.ts'
+import { fold, normalise } from '../text/fold.ts'
+import { detectLanguage } from '../text/language.ts'
+import { completePeriod, findPeriods, type Period } from '../text/periods.ts'
+import type { Paragraph, ParagraphKind, Report } from './model.ts'
+
+/**
+ * Reads a report from Markdown (YAML front matter, then `# title` or a `title` in it) or plain text (first line the
+ * title); blank lines separate paragraphs. Player timers, repeated captions and numbered picture labels are dropped,
+ * captions stay and are marked as such. `id` is the file's name without its ending.
+ *
+ * @throws Failure `report-unreadable` where the front matter is wrong or there is no text.
+ */
+export function parseReport(source: string, { id, file }: { id: string; file: string }): Report {
+  const text = normalise(source).replace(/\r\n?/g, '\n')
+  const fail = (problem: string) => new Failure('report-unreadable', { file, problem })
+  if (text.includes('\u0000')) throw fail('it is not a text file (it holds zero bytes).')
+  const { front, body } = splitFrontMatter(text, fail)
+  const blocks = readBlocks(body)
+  const title = front.title ?? blocks[0]?.text
+  if (title === undefined || title === '') throw fail('it is empty; the first line must be the title.')
+  const rest = blocks[0] && sameWords(blocks[0].text, title) ? blocks.slice(1) : blocks
+  if (rest.length === 0) throw fail('it has a title but no paragraphs (leave a blank line between paragraphs).')
+  const paragraphs = [{ kind: 'title' as ParagraphKind, text: title }, ...markCaptions(rest, title)].map(
+    (block, number): Paragraph => ({ number, ...block }),
+  )
+  const whole = paragraphs.map(paragraph => paragraph.text).join('\n')
+  const period = front.period === undefined ? mainPeriod(paragraphs) : findPeriods(front.period)[0]?.period
+  if (front.period !== undefined && !period) throw fail(`the period "${front.period}" is not understood.`)
+  return {
+    id,
+    title,
+    language: front.language ?? detectLanguage(whole),
+    ...(front.publisher === undefined ? {} : { publisher: front.publisher }),
+    ...(front.date === undefined ? {} : { date: front.date }),
+    ...(front.source === undefined ? {} : { source: front.source }),
+    ...(front.place === undefined ? {} : { place: front.place }),
+    ...(period ? { period } : {}),
+    paragraphs,
+  }
+}
+
+const FrontMatter = z.strictObject({
+  title: z.string().min(1).optional(),
+  publisher: z.string().min(1).optional(),
+  date: z.iso.date('the date must be written as YYYY-MM-DD').optional(),
+  source: z.url({ protocol: /^https?$/, error: 'the source must be an http or https address' }).optional(),
+  language: z.enum(['vi', 'en']).optional(),
+  place: z.string().min(1).optional(),
+  period: z.coerce.string().min(1).optional(),
+})
+type FrontMatter = z.infer<typeof FrontMatter>
+
+function splitFrontMatter(text: string, fail: (problem: string) => Failure): { front: FrontMatter; body: string } {
+  const match = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/.exec(text)
+  if (!match) {
+    if (/^---[ \t]*\n/.test(text)) throw fail('its front matter has no closing line of three hyphens.')
+    return { front: {}, body: text }
+  }
+  let data: unknown
+  try {
+    // Dates stay as written: the core schema reads 2024-07-05 as text.
+    data = parseYaml(match[1] ?? '', { schema: 'core' }) ?? {}
+  } catch (error) {
+    if (error instanceof YAMLParseError) throw fail(`its front matter is not YAML: ${error.message.split('\n')[0]}`)
+    throw error
+  }
+  const front = FrontMatter.safeParse(data)
+  if (!front.success) {
+    const problems = front.error.issues.map(issue => `${issue.path.join('.') || 'front matter'}: ${issue.message}`)
+    throw fail(`${problems.join('; ')}.`)
+  }
+  return { front: front.data, body: text.slice(match[0].length) }
+}
+
+type Block = { kind: ParagraphKind; text: string; labelled?: boolean }
+
+/** The blocks of a body: lines joined where they are one paragraph, noise lines taken out. */
+function readBlocks(body: string): Block[] {
+  const blocks: Block[] = []
+  let lines: string[] = []
+  let labelled = false
+  const flush = () => {
+    if (lines.length > 0) blocks.push({ ...readBlock(lines.join('\n')), ...(labelled ? { labelled } : {}) })
+    if (lines.length > 0) labelled = false
+    lines = []
+  }
+  for (const raw of body.split('\n')) {
+    const line = raw.trim()
+    if (line === '') flush()
+    else if (PLAYER_TIMER.test(line)) flush()
+    else if (PICTURE_LABEL.test(line)) {
+      flush()
+      labelled = true
+    } else if (lines.at(-1) === line) {
+      // A picture's alternative text and its caption are the same words twice.
+      labelled = true
+    } else lines.push(line)
+  }
+  flush()
+  return blocks
+}
+
+const PLAYER_TIMER = /^(?:\d{1,2}:)?\d{1,2}:\d{2}(?:\s*\/\s*(?:\d{1,2}:)?\d{1,2}:\d{2})?$/
+// What web pages write for a picture without words of its own: the title again, and its number.
+const PICTURE_LABEL = /^.{0,300}\s(?:ảnh|hình|photo|image|picture)\s+\d{1,3}$/iu
+
+function readBlock(text: string): Block {
+  const heading = /^#{1,6}\s+(.+)$/s.exec(text)
+  if (heading) return { kind: 'heading', text: joinLines(heading[1] ?? '') }
+  return { kind: 'text', text: joinLines(text) }
+}
+
+function joinLines(text: string): string {
+  return text.replace(/[ \t]*\n[ \t]*/g, ' ').trim()
+}
+
+function markCaptions(blocks: readonly Block[], title: string): { kind: ParagraphKind; text: string }[] {
+  return blocks.map(({ kind, text, labelled }, position) => {
+    if (kind !== 'text') return { kind, text }
+    if (labelled || /(?:^|[.\s(])(?:Ảnh|Photo|Picture)\s*(?:minh h[ọo]a)?\s*:?\s*[^.]{0,60}\.?$/u.test(text)) {
+      return { kind: 'caption', text }
+    }
+    if (isByline(text, position, blocks.length)) return { kind: 'byline', text }
+    if (position > 0 && isHeading(text, title)) return { kind: 'heading', text }
+    return { kind, text }
+  })
+}
+
+// A name on a line of its own near the end: capitalised words, no sentence.
+function isByline(text: string, position: number, blocks: number): boolean {
+  if (/^(?:Tác giả|Bài|Theo|By)\s*:?\s+\p{Lu}[^.!?:]{1,50}$/u.test(text)) return true
+  return position >= blocks - 2 && /^(?:\p{Lu}\.?\s?[\p{L}.]*\s*[-–&,]?\s*){1,5}$/u.test(text) && text.length <= 40
+}
+
+function isHeading(text: string, title: string): boolean {
+  return text.length <= 90 && !/[.!?…:;,"”]$/.test(text) && !/\d+[.,]?\d*\s?%/.test(text) && text !== title
+}
+
+function sameWords(a: string, b: string): boolean {
+  return fold(a).replace(/\W+/g, ' ').trim() === fold(b).replace(/\W+/g, ' ').trim()
+}
+
+/**
+ * The period a report is about: what its title and opening name most, longer stretches before single days. A period
+ * without a year takes the year that the opening names most.
+ */
+function mainPeriod(paragraphs: readonly Paragraph[]): Period | undefined {
+  const votes = new Map<string, { period: Period; weight: number }>()
+  const years = new Map<number, number>()
+  for (const { kind, text, number } of paragraphs) {
+    const nearness = kind === 'title' ? 4 : 1 + 2 / (1 + number)
+    for (const { period, start } of findPeriods(text)) {
+      if (period.toYear !== undefined || period.cumulative || period.relative) continue
+      const compared = /(?:so với|compared with|cùng (?:kỳ|thời điểm))[^,.;]{0,20}$/i.test(text.slice(0, start))
+      if (period.year !== undefined && !compared) years.set(period.year, (years.get(period.year) ?? 0) + nearness)
+      if (period.day !== undefined || compared) continue
+      const key = period.months ? period.months.join('-') : 'year'
+      const vote = votes.get(key) ?? { period, weight: 0 }
+      votes.set(key, { period: vote.period.year === undefined ? period : vote.period, weight: vote.weight + nearness })
+    }
+  }
+  const year = [...years].toSorted((a, b) => b[1] - a[1])[0]?.[0]
+  const best = [...votes.values()].toSorted((a, b) => b.weight - a.weight)[0]?.period
+  const context = year === undefined ? undefined : { year }
+  if (!best) return context
+  return completePeriod(best.months ? { months: best.months } : {}, context)
+}

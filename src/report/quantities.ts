@@ -1,0 +1,170 @@
+/** Which numbers of a sentence state a figure, as against dates, document numbers, ages and ordinals in passing. */
+import { lower } from '../text/fold.ts'
+import { type DecimalMark, findQuantities, type Quantity } from '../text/numbers.ts'
+import type { PeriodMention } from '../text/periods.ts'
+import { BASE, PLAN, WHOLE } from './grammar.ts'
+import type { Span } from './model.ts'
+
+/** A number that states a figure, with the words after it that belong to it. */
+export type Statement = {
+  readonly quantity: Quantity
+  /** From the number to the end of what belongs to it: counted noun, plan, whole, base of comparison. */
+  readonly end: number
+  /** The counted noun phrase, where things are counted. */
+  readonly counted: Span | undefined
+  readonly base: Span | undefined
+  readonly plan: Span | undefined
+  /** What the percentage is a part of. */
+  readonly whole: Span | undefined
+  /** An ordinal or superlative rather than an amount. */
+  readonly rank: boolean
+}
+
+/** The statements of one sentence in order; all offsets are into `text`. */
+export function findStatements(
+  text: string,
+  sentence: Span,
+  { decimal, periods }: { decimal: DecimalMark; periods: readonly PeriodMention[] },
+): Statement[] {
+  const inside = text.slice(sentence.start, sentence.end)
+  const found: Statement[] = []
+  for (const local of findQuantities(inside, decimal)) {
+    const quantity = { ...local, start: local.start + sentence.start, end: local.end + sentence.start }
+    if (periods.some(period => period.start < quantity.end && quantity.start < period.end)) continue
+    const statement = readStatement(text, sentence, quantity)
+    if (statement) found.push(statement)
+  }
+  return [...found, ...ranksInWords(text, sentence)]
+    .toSorted((a, b) => a.quantity.start - b.quantity.start)
+    .filter((statement, i, all) => i === 0 || statement.quantity.start >= (all[i - 1]?.quantity.end ?? 0))
+}
+
+function readStatement(text: string, sentence: Span, quantity: Quantity): Statement | undefined {
+  const before = lower(text.slice(sentence.start, quantity.start))
+  const after = text.slice(quantity.end, sentence.end)
+  const none = { counted: undefined, base: undefined, plan: undefined, whole: undefined, rank: false }
+  if (quantity.unitKind === 'none') {
+    if (ORDINAL_BEFORE.test(before)) return { ...none, quantity: ordinal(text, quantity, before), end: quantity.end, rank: true }
+    if (NUMBERED_BEFORE.test(before) || /[-–/]$/.test(before.trimEnd()) || AGE_BEFORE.test(before)) return undefined
+    if (/^\s?[-–/]\s?\d/.test(after) || /^(?:st|nd|rd|th)\b/.test(after)) return englishOrdinal(text, sentence, quantity)
+    const noun = COUNTED.exec(after)
+    if (!noun?.groups) return bareIndex(quantity, before) ? { ...none, quantity, end: quantity.end } : undefined
+    if (!isCounted(noun.groups['noun'] ?? '', after)) return undefined
+    const end = quantity.end + noun[0].length
+    const counted = { start: end - (noun.groups['noun'] ?? '').length, end }
+    const unit = countUnit(text.slice(counted.start, counted.end))
+    return withBase(text, sentence, { ...none, quantity: { ...quantity, unit, unitKind: 'count' }, end, counted })
+  }
+  if (quantity.unitKind === 'times' && /(?:^|\s)(?:thứ|lần)\s*$/.test(before)) return undefined
+  if (quantity.unitKind === 'physical' && NUMBERED_BEFORE.test(before)) return undefined
+  const plan = quantity.unitKind === 'percent' ? spanOf(PLAN.exec(after), quantity.end) : undefined
+  if (plan) return { ...none, quantity, end: plan.end, plan }
+  if (quantity.unitKind === 'percent' && !BASE.test(after)) {
+    const whole = wholeOf(after, quantity.end)
+    if (whole) return withBase(text, sentence, { ...none, quantity, end: whole.end, whole })
+  }
+  return withBase(text, sentence, { ...none, quantity, end: quantity.end })
+}
+
+function withBase(text: string, sentence: Span, statement: Statement): Statement {
+  const base = spanOf(BASE.exec(text.slice(statement.end, sentence.end)), statement.end)
+  if (!base) return statement
+  // "so với cùng kỳ và đạt 52 % kế hoạch": the base ends where the next predicate begins.
+  const words = text.slice(base.start, base.end)
+  const next = / (?:và|nhưng|song|trong đó|trong khi|đạt|bằng|tăng|giảm|chiếm|and|but|while)(?= )/u.exec(words)
+  const cut = next && next.index > 4 ? { start: base.start, end: base.start + next.index } : base
+  return { ...statement, base: cut, end: cut.end }
+}
+
+function spanOf(match: RegExpExecArray | null, offset: number): Span | undefined {
+  const words = match?.groups?.['words']
+  if (!match || words === undefined) return undefined
+  const start = offset + match[0].indexOf(words)
+  const cut = / (?:và|bằng|tăng|giảm|trong đó|and) /u.exec(words)
+  return { start, end: start + (cut && cut.index > 4 ? cut.index : words.trimEnd().length) }
+}
+
+// The words a percentage is a part of, up to the next predicate or mark.
+function wholeOf(after: string, offset: number): Span | undefined {
+  const words = /^\s+(?<words>\p{L}[^,;.():–]*)/u.exec(after)
+  const phrase = words?.groups?.['words']
+  if (phrase === undefined || /^(?:và|vào|trong khi|mà|còn|nhưng|song|do|nhờ|từ|lên|xuống|tại|ở|nên|chỉ|để|với|to|in|at|on|by|for|from|after|and|but|as|while|rise|increase|drop|fall|decline|growth|higher|lower|above|below|jump)(?![\p{L}])/iu.test(phrase)) return undefined // prettier-ignore
+  if (!WHOLE.test(after) && !/^\s+(?:doanh nghiệp|người|hộ|dân|lao động|diện tích|sản lượng|kim ngạch|tổng)/iu.test(after)) return undefined // prettier-ignore
+  const stop = / (?:và|là|tăng|giảm|đạt|cho|được|bị|có|and|said|were|was) /u.exec(`${phrase} `)
+  const start = offset + (words?.[0].indexOf(phrase) ?? 0)
+  return { start, end: start + (stop ? stop.index : phrase.trimEnd().length) }
+}
+
+// What is counted: up to the next mark or predicate.
+const COUNTED =
+  /^\s+(?<noun>[\p{L}(][\p{L}\p{M}\-/ ]*?)(?=\s+(?:với|và|là|đạt|tăng|giảm|chiếm|phải|bị|được|cho|còn|có|gồm|ước|nhằm|để|từ|tại|ở|trên|trong|vào|của|sau|đã|đang|sẽ|thực hiện|tương đương|who|that|in|were|was|are|is|have|had|with|and|from|for|at|on|by|to|of|than)(?![\p{L}])|\s*[,;.:()–!?"”…]|\s+[-–]\s|\s+\d|\s*$)/u
+
+// Nouns that number the parts of a scheme, a stretch of time or the text itself, and are no statistics.
+const STRUCTURAL =
+  /^(?:năm|tháng|ngày|tuần|quý|giờ|phút|giây|tuổi|thập kỷ|thế kỷ|lần|cấp|ngành|lĩnh vực|tiểu vùng|vùng|khâu|nhóm|nhiệm vụ|giải pháp|nội dung|mặt|tiêu chí|chỉ tiêu|trụ cột|bước|giai đoạn|phương án|phương châm|chương trình|đột phá|mục tiêu|bên|chiều|thành phần|khu vực|bộ phận|kỳ|khóa [IVX]|nghị quyết|quyết định|tỉnh|thành phố|nước|quốc gia|châu lục|địa phương|bộ|sở|điều|khoản|chương|con số|yếu tố|nguyên nhân|vấn đề|phần|loại|nền kinh tế|thị trường|years?|months?|days?|weeks?|hours?|minutes?|decades?|centur|quarters?|percent|per|in a row|of|and|or|to|was|is|the|a|st|nd|rd|th|January|February|March|April|May|June|July|August|September|October|November|December|half|per cent|others?|more|time)(?![\p{L}])/iu
+
+function isCounted(noun: string, after: string): boolean {
+  if (STRUCTURAL.test(noun)) return false
+  // "4 ngành trọng điểm tăng 11 %": the number is part of what is measured.
+  const rest = after.slice(after.indexOf(noun) + noun.length)
+  return !/^\s+(?:tăng|giảm|đạt|rose|fell|grew)\s+[^,;.]{0,20}\d/u.test(rest) || noun.split(' ').length > 6
+}
+
+// The head noun of what is counted: a compound that counts, else its first word or two.
+function countUnit(noun: string): string {
+  const known = COUNT_NOUNS.exec(noun)
+  if (known) return known[0]
+  const words = noun.split(/\s+/)
+  return words.slice(0, /^[\x20-\x7e]+$/.test(noun) ? 1 : 2).join(' ')
+}
+
+const COUNT_NOUNS =
+  /^(?:doanh nghiệp|dự án|hồ sơ|thủ tục(?: hành chính)?|đơn vị|lao động|người|hộ(?: dân| nghèo| kinh doanh)?|hợp tác xã|tổ chức, cá nhân|tổ chức|cá nhân|lượt khách|lượt người|lượt|khách|trường hợp|ca|vụ|xã|phường|trường|lớp|học sinh|sinh viên|giáo viên|bác sĩ|giường bệnh|căn hộ|căn|ngôi nhà|nhà|công trình|sản phẩm|mô hình|khu công nghiệp|cụm công nghiệp|KCN|CCN|điểm|con|chiếc|tàu|xe|văn bản|cuộc|đợt|khóa|nhãn hiệu|nhiệm vụ|việc làm|ý kiến|thành viên|hội viên|đảng viên|giấy phép)(?![\p{L}])/iu
+
+const ORDINAL_BEFORE = /(?:thứ|hạng|vị trí(?: số)?|top|hạng nhất|no\.|number|ranked|ranks|ranking)\s*$/u
+const NUMBERED_BEFORE =
+  /(?:nghị quyết|quyết định|nghị định|thông tư|kết luận|chỉ thị|kế hoạch|luật|điều|khoản|điểm|số|quốc lộ|ql|tỉnh lộ|đường|đại hội|khóa|chương|phần|bài|kỳ|phiên|lần|tổ|khu phố|ấp|quận|phường|covid|hình|ảnh|bảng|trang|tuổi|chapter|article|page|section|figure|table|resolution|decision|decree|no\.|route|highway|boeing|airbus|version|g)[\s-]*$/u
+const AGE_BEFORE = /(?:độ tuổi|từ đủ|aged?)\s*$/u
+
+function bareIndex(quantity: Quantity, before: string): boolean {
+  return /[.,]\d/.test(quantity.written) && /(?:đạt|là|ở mức|mức|chỉ số|at|of|was|to|điểm số)\s*$/u.test(before)
+}
+
+// "thứ 17": the ordinal word belongs to the rank as written.
+function ordinal(text: string, quantity: Quantity, before: string): Quantity {
+  const word = ORDINAL_BEFORE.exec(before)?.[0] ?? ''
+  const start = /^(?:thứ|hạng)/.test(word) ? quantity.start - word.length : quantity.start
+  return { ...quantity, start, written: text.slice(start, quantity.end), unit: '' }
+}
+
+function englishOrdinal(text: string, sentence: Span, quantity: Quantity): Statement | undefined {
+  const after = text.slice(quantity.end, sentence.end)
+  const before = text.slice(sentence.start, quantity.start)
+  const suffix = /^(?:st|nd|rd|th)\b/.exec(after)
+  if (!suffix) return undefined
+  const superlative = /^(?:st|nd|rd|th)\s+(?:largest|biggest|highest|lowest|in|among|out|nationwide|of)\b/.test(after)
+  if (!superlative && !/(?:rank\w*|came|placed|stood|stands)\s*$/.test(before)) return undefined
+  const end = quantity.end + suffix[0].length
+  const written = text.slice(quantity.start, end)
+  return { quantity: { ...quantity, end, written }, end, counted: undefined, base: undefined, plan: undefined, whole: undefined, rank: true } // prettier-ignore
+}
+
+// Ranks without a numeral, and parts of a whole in words. A superlative counts only with what it is the most among.
+const RANK_WORDS =
+  /(?:(?:đứng|xếp)\s+)?(?:thứ|hạng|vị trí thứ)\s+(?:nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?=\s+(?:cả nước|toàn quốc|trong|khu vực|vùng|về|thế giới|của|sau)|[,.;])|(?<!một trong (?:những|các|số)[^,.;]{0,60})(?:dẫn đầu|đứng đầu)(?=\s+(?:cả nước|toàn quốc|khu vực|vùng|thế giới|toàn tỉnh))|(?<=(?:là|với|thành)\s[^,.;:()]{0,60})(?<!một trong (?:những|các|số)[^,.;]{0,60})(?:lớn|cao|thấp|nhiều|ít|nhanh)\s+nhất(?=\s+(?:cả nước|trong|của|khu vực|vùng|thế giới|kể từ|từ trước|từ|toàn quốc|Việt Nam|\d+ năm))|(?<=tăng trưởng )(?:thấp|cao) nhất(?= \d+ năm)/giu
+const ENGLISH_RANK_WORDS = /\ball-time (?:high|low)|(?<=\b(?:was|is|were|are|hit)\s+the\s+)(?:largest|biggest|highest|lowest)\s+(?=ever|on record|since|in)|(?<=to a new )record\b|(?<=\b(?:hit|hits|set|at)\s+a\s+(?:new\s+)?)record(?:\s+(?:high|low))?\b/giu // prettier-ignore
+const FRACTION_WORDS = /(?<=(?:chiếm|đóng góp)\s(?:gần |hơn |khoảng |trên )?)(?:một phần (?:ba|tư|năm)|hai phần (?:ba|năm)|ba phần (?:tư|năm)|một nửa|quá nửa)|(?<=\b(?:accounts?|accounted|accounting) for (?:nearly |almost |about |more than )?)(?:half|(?:a|one)[- ]third|two[- ]thirds|(?:a|one)[- ]quarter|three[- ]quarters)/giu // prettier-ignore
+
+function ranksInWords(text: string, sentence: Span): Statement[] {
+  const inside = text.slice(sentence.start, sentence.end)
+  const none = { counted: undefined, base: undefined, plan: undefined, whole: undefined }
+  return [RANK_WORDS, ENGLISH_RANK_WORDS, FRACTION_WORDS].flatMap((pattern, i) =>
+    [...inside.matchAll(pattern)].map(match => {
+      const written = match[0].replace(/^(?:đứng|xếp)\s+(?=thứ|hạng|vị)/iu, '').trimEnd()
+      const start = sentence.start + match.index + match[0].indexOf(written)
+      const end = start + written.length
+      const quantity: Quantity = { start, end, written, value: Number.NaN, unit: '', unitKind: 'none' }
+      return { ...none, quantity, end, rank: i < 2 }
+    }),
+  )
+}

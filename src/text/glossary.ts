@@ -1,0 +1,205 @@
+/** The glossary: concepts of socio-economic reports with all their names, and where a text mentions them. */
+import { Failure } from '../failure.ts'
+import { hasMarks, normalise } from './fold.ts'
+import { stem } from './stem.ts'
+import { type Token, tokenize } from './tokens.ts'
+
+/** What a concept is: something measured, what qualifies a measurement, or another thing that reports speak of. */
+export const CONCEPT_CLASSES = ['indicator', 'sector', 'term', 'organisation', 'office', 'place'] as const
+export type ConceptClass = (typeof CONCEPT_CLASSES)[number]
+
+export type Concept = {
+  readonly id: string
+  readonly class: ConceptClass
+  /** Names as reports write them, the one to show first. */
+  readonly vi: readonly string[]
+  readonly en: readonly string[]
+  /** Abbreviations and chat shorthand, in either language. */
+  readonly short: readonly string[]
+  /** The concept that this one is a kind or a part of. */
+  readonly broader: string | undefined
+}
+
+/** A place in a text where a concept is named; offsets are UTF-16, tokens are positions in the token list. */
+export type Mention = {
+  readonly concept: Concept
+  readonly start: number
+  readonly end: number
+  readonly firstToken: number
+  readonly tokens: number
+}
+
+export type Glossary = {
+  readonly concepts: ReadonlyMap<string, Concept>
+  readonly names: NameNode
+}
+
+type NameNode = { readonly next: Map<string, NameNode>; entries: NameEntry[] }
+// The marked syllables of a Vietnamese name tell it from others that fold alike; other names have none.
+type NameEntry = { readonly concept: Concept; readonly marked: readonly string[] | undefined }
+
+/**
+ * Reads the glossary from tab-separated text: id, class, Vietnamese names, English names, short forms, broader id;
+ * names within a field separated by `;`. Lines that are empty or start with `#` are skipped.
+ *
+ * @throws Failure `glossary-line` naming the line of the first mistake: a missing field, an unknown class, an id or a
+ * name given twice, a broader concept that does not exist.
+ */
+export function parseGlossary(text: string, file: string): Glossary {
+  const concepts = new Map<string, Concept>()
+  const lines = new Map<string, number>()
+  const owners = new Map<string, string>()
+  for (const [index, line] of normalise(text).split(/\r?\n/).entries()) {
+    if (line.trim() === '' || line.startsWith('#')) continue
+    const fail = (problem: string) => new Failure('glossary-line', { file, line: index + 1, problem })
+    const concept = parseConcept(line, fail)
+    if (concepts.has(concept.id)) throw fail(`the id "${concept.id}" is already used in line ${lines.get(concept.id)}.`)
+    for (const name of [...concept.vi, ...concept.en, ...concept.short]) {
+      const key = name.toLowerCase()
+      const owner = owners.get(key)
+      if (owner !== undefined && owner !== concept.id) {
+        throw fail(`the name "${name}" already belongs to "${owner}" (line ${lines.get(owner)}); a name means one concept.`)
+      }
+      owners.set(key, concept.id)
+    }
+    concepts.set(concept.id, concept)
+    lines.set(concept.id, index + 1)
+  }
+  for (const concept of concepts.values()) {
+    if (concept.broader !== undefined && !concepts.has(concept.broader)) {
+      const problem = `"${concept.id}" names "${concept.broader}" as broader, which is no id here.`
+      throw new Failure('glossary-line', { file, line: lines.get(concept.id) ?? 0, problem })
+    }
+  }
+  return { concepts, names: nameTree(concepts.values()) }
+}
+
+/**
+ * Every mention of a concept, longest name first from left to right, none overlapping. Where the text is written with
+ * marks a Vietnamese name must match them; `lenient` forgives words typed without any, as people in a hurry do.
+ */
+export function findMentions(
+  glossary: Glossary,
+  text: string,
+  { tokens = tokenize(text), lenient = false }: { tokens?: readonly Token[]; lenient?: boolean } = {},
+): Mention[] {
+  const marked = hasMarks(text)
+  const mentions: Mention[] = []
+  for (let i = 0; i < tokens.length; i++) {
+    const found = longestName(glossary.names, tokens, i, { marked, lenient })
+    const first = tokens[i]
+    const last = tokens[i + (found?.length ?? 0) - 1]
+    if (!found || !first || !last) continue
+    mentions.push({ concept: found.concept, start: first.start, end: last.end, firstToken: i, tokens: found.length })
+    i += found.length - 1
+  }
+  return mentions
+}
+
+/** Whether `id` is `ancestor` or a kind or part of it, through any number of steps. */
+export function isWithin(glossary: Glossary, id: string, ancestor: string): boolean {
+  const seen = new Set<string>()
+  for (let at: string | undefined = id; at !== undefined && !seen.has(at); at = glossary.concepts.get(at)?.broader) {
+    if (at === ancestor) return true
+    seen.add(at)
+  }
+  return false
+}
+
+/** The name to show for a concept in a language. */
+export function conceptName(concept: Concept, language: 'vi' | 'en'): string {
+  const own = language === 'vi' ? concept.vi : concept.en
+  return own[0] ?? concept.en[0] ?? concept.vi[0] ?? concept.short[0] ?? concept.id
+}
+
+function parseConcept(line: string, fail: (problem: string) => Failure): Concept {
+  const fields = line.split('\t')
+  if (fields.length !== 6) {
+    throw fail(`six fields separated by tabs are needed (id, class, vi, en, short, broader), here are ${fields.length}.`)
+  }
+  const [id = '', kind = '', vi = '', en = '', short = '', broader = ''] = fields.map(field => field.trim())
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)) throw fail(`"${id}" is no id: use lower-case words joined by hyphens.`)
+  const known = CONCEPT_CLASSES.find(name => name === kind)
+  if (!known) throw fail(`"${kind}" is no class: use one of ${CONCEPT_CLASSES.join(', ')}.`)
+  const names = (field: string) => field.split(';').map(name => name.trim()).filter(name => name !== '') // prettier-ignore
+  const concept = { id, class: known, vi: names(vi), en: names(en), short: names(short) }
+  if (concept.vi.length + concept.en.length + concept.short.length === 0) throw fail(`"${id}" has no name.`)
+  return { ...concept, broader: broader === '' ? undefined : broader }
+}
+
+function nameTree(concepts: Iterable<Concept>): NameNode {
+  const root: NameNode = { next: new Map(), entries: [] }
+  const add = (keys: readonly string[], entry: NameEntry) => {
+    let node = root
+    for (const key of keys) {
+      let next = node.next.get(key)
+      if (!next) node.next.set(key, (next = { next: new Map(), entries: [] }))
+      node = next
+    }
+    if (node !== root) node.entries.push(entry)
+  }
+  for (const concept of concepts) {
+    for (const name of concept.vi) {
+      const tokens = tokenize(name)
+      add(
+        tokens.map(token => token.folded),
+        { concept, marked: tokens.map(token => token.marked) },
+      )
+    }
+    for (const name of concept.en) {
+      add(
+        tokenize(name).map(token => `en:${stem(token.folded)}`),
+        { concept, marked: undefined },
+      )
+    }
+    for (const name of concept.short) {
+      const tokens = tokenize(name)
+      add(
+        tokens.map(token => token.folded),
+        { concept, marked: hasMarks(name) ? tokens.map(token => token.marked) : undefined },
+      )
+    }
+  }
+  return root
+}
+
+type Strictness = { readonly marked: boolean; readonly lenient: boolean }
+
+function longestName(
+  root: NameNode,
+  tokens: readonly Token[],
+  from: number,
+  strictness: Strictness,
+): { concept: Concept; length: number } | undefined {
+  let best: { concept: Concept; length: number } | undefined
+  const walk = (node: NameNode, at: number) => {
+    const length = at - from
+    if (length > (best?.length ?? 0)) {
+      const entry = node.entries.find(({ marked }) => marksAgree(marked, tokens, from, strictness))
+      if (entry) best = { concept: entry.concept, length }
+    }
+    const token = tokens[at]
+    if (!token) return
+    const plain = node.next.get(token.folded)
+    if (plain) walk(plain, at + 1)
+    const english = token.marked === token.folded ? node.next.get(`en:${stem(token.folded)}`) : undefined
+    if (english) walk(english, at + 1)
+  }
+  walk(root, from)
+  return best
+}
+
+function marksAgree(
+  marked: readonly string[] | undefined,
+  tokens: readonly Token[],
+  from: number,
+  { marked: textMarked, lenient }: Strictness,
+): boolean {
+  if (!marked) return true
+  return marked.every((syllable, i) => {
+    const token = tokens[from + i]
+    if (!token) return false
+    if (token.marked === syllable) return true
+    return token.marked === token.folded && (!textMarked || (lenient && marked.length > 1))
+  })
+}
