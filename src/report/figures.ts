@@ -1,8 +1,9 @@
 /** Figures: the statistical statements of a report, each read from an exact span of one of its paragraphs. */
 import { findMentions, type Glossary, type Mention } from '../text/glossary.ts'
+import type { Language } from '../text/language.ts'
 import type { DecimalMark } from '../text/numbers.ts'
 import { completePeriod, findPeriods, type Period, type PeriodMention } from '../text/periods.ts'
-import { changeIn, hasRole, type Predicate, readPredicate } from './grammar.ts'
+import { changeIn, COMPARED_BEFORE, hasRole, type Predicate, readPredicate } from './grammar.ts'
 import { kindOf } from './kinds.ts'
 import type { Figure, Paragraph, Report, Span } from './model.ts'
 import { sentences, trim } from './passages.ts'
@@ -71,6 +72,7 @@ class SentenceReader {
   readonly #memory: Memory
   readonly #periods: readonly PeriodMention[]
   readonly #statements: readonly Statement[]
+  readonly #names: readonly Span[]
   readonly #subjects: Subject[] = []
   // A sentence that opens with "Trong đó" speaks of parts of what the one before measured.
   readonly #continues: boolean
@@ -87,6 +89,11 @@ class SentenceReader {
     this.#memory = memory
     this.#periods = periods
     this.#statements = findStatements(paragraph.text, sentence, { decimal: context.decimal, periods })
+    const inside = paragraph.text.slice(sentence.start, sentence.end)
+    this.#names = findMentions(context.glossary, inside).map(({ start, end }) => ({
+      start: start + sentence.start,
+      end: end + sentence.start,
+    }))
     this.#continues = CONTINUES.test(this.#text.slice(sentence.start, sentence.start + 40))
   }
 
@@ -108,11 +115,16 @@ class SentenceReader {
 
   #readStatement(statement: Statement, from: number, previousHead: Subject | undefined): Figure {
     const { quantity } = statement
-    const left = this.#leftOf(statement, from)
-    const predicate = readPredicate(this.#text, left.start, quantity.start)
-    const found = findSubject(this.#text, { start: left.start, end: predicate.start }, this.#periods)
-    const own = this.#ownSubject(statement, found)
-    const bracketed = this.#text.slice(left.start - 1, left.start) === '('
+    const masked = maskAsides(this.#text, { start: from, end: quantity.start }, this.#context.report.language)
+    const left = leftOf(masked, statement, from)
+    const bracketed = masked[left.start - 1] === '('
+    const predicate = readPredicate(masked, left, this.#periods)
+    const compared = COMPARED_BEFORE.exec(masked.slice(left.start, predicate.start || quantity.start))
+    const subjectEnd = compared ? left.start + compared.index : predicate.start
+    const scope = { periods: this.#periods, names: this.#names }
+    let found = findSubject(masked, { start: left.start, end: subjectEnd }, scope)
+    if (bracketed && found.start === found.end) found = this.#beforeBracket(masked, from, left.start - 1)
+    const own = this.#ownSubject(statement, found, predicate)
     const subject = this.#subjectFor(own, statement, { predicate, bracketed, previousHead })
     const period = this.#periodFor(left, statement)
     const words = this.#text.slice(left.start, statement.end)
@@ -121,8 +133,11 @@ class SentenceReader {
       predicate,
       words,
       subject: subject.full,
+      own: own.text,
+      compared: compared?.groups?.['verb'],
       after: this.#text.slice(quantity.end, this.#sentence.end),
-      previous: own.text === '' || bracketed ? this.#memory.lastFigure : undefined,
+      previous: this.#memory.lastFigure,
+      leaning: own.text === '' || bracketed,
       base: statement.base && this.#text.slice(statement.base.start, statement.base.end),
     })
     const start = own.text === '' ? Math.min(predicate.start, quantity.start) : Math.min(found.start, predicate.start)
@@ -147,43 +162,34 @@ class SentenceReader {
       periodText: period?.text ?? null,
       comparedWith: statement.base ? this.#text.slice(statement.base.start, statement.base.end) : null,
       place: this.#placeOf(subject.mentions),
-      status: statusOf(predicate, words, period?.period, this.#context.report.period),
+      status: bracketed && this.#afterPlan(from) ? 'target' : statusOf(predicate, words, period?.period, this.#context.report.period),
     }
     this.#memory.lastFigure = figure
     return figure
   }
 
-  /** The words before a number that can speak of it: since the last number, semicolon, colon, bracket or dash. */
-  #leftOf({ quantity }: Statement, from: number): Span {
-    const words = this.#text.slice(from, quantity.start)
-    const boundary = [...words.matchAll(/[;:(…]|\s[–-]\s|(?<![\p{L}])trong đó(?![\p{L}])|\)\s*[,;]/giu)].at(-1)
-    // A colon right before the number belongs to the predicate ("lần lượt là: 6,1%").
-    const cut = boundary && !/^\s*:\s*$/.test(words.slice(boundary.index)) ? boundary.index + boundary[0].length : 0
-    return { start: from + cut, end: quantity.start }
-  }
-
   /** The subject a statement has of its own, with the noun it counts or the noun that follows its percentage. */
-  #ownSubject(statement: Statement, found: Span): { text: string; inside: boolean } {
+  #ownSubject(statement: Statement, found: Span, predicate: Predicate): { text: string; inside: boolean } {
+    const nominal = this.#nominalSubject(statement)
+    if (nominal !== '') return { text: nominal, inside: true }
     const before = this.#text.slice(found.start, found.end)
-    const after = statement.counted ?? (before === '' ? this.#subjectAfter(statement) : undefined)
+    const whole = before === '' && predicate.roles.every(({ role }) => role === 'qualifier') ? statement.whole : undefined
+    const after = statement.counted ?? whole
     const behind = after ? this.#text.slice(after.start, after.end) : ''
-    if (before === '' && behind === '' && this.#text[statement.quantity.start - 1] === '(') {
-      // "sản xuất dệt (tăng 2%)" was cut at the bracket: the subject stands before it.
-      return { text: '', inside: false }
-    }
     return { text: [before, behind].filter(Boolean).join(' – '), inside: before === '' && behind !== '' }
   }
 
-  // "a 7.5% rise in exports", "hơn 87% doanh nghiệp"
-  #subjectAfter(statement: Statement): Span | undefined {
-    const after = this.#text.slice(statement.quantity.end, this.#sentence.end)
-    const english = /^\s+(?:rise|increase|drop|fall|decline|growth|jump|reduction|surge|gain)\s+in\s+(?<words>[^,;.]+)/u.exec(after)
-    const words = english?.groups?.['words']
-    if (words !== undefined) {
-      const start = statement.quantity.end + english![0].indexOf(words)
-      return { start, end: start + words.length }
-    }
-    return statement.whole
+  // "a 7.5% rise in exports": the change is a noun, and what changed follows it.
+  #nominalSubject({ quantity }: Statement): string {
+    const after = this.#text.slice(quantity.end, this.#sentence.end)
+    return NOMINAL.exec(after)?.groups?.['words']?.trim() ?? ''
+  }
+
+  // "sản xuất dệt (tăng 2%)": the subject stands before the bracket, unless that only compares ("thấp hơn … (6,5%)").
+  #beforeBracket(masked: string, from: number, bracket: number): Span {
+    const left = leftOf(masked, { quantity: { start: bracket } }, from)
+    if (COMPARED_BEFORE.test(masked.slice(left.start, bracket))) return { start: bracket, end: bracket }
+    return findSubject(masked, { start: left.start, end: bracket }, { periods: this.#periods, names: this.#names })
   }
 
   #subjectFor(
@@ -192,8 +198,7 @@ class SentenceReader {
     { predicate, bracketed, previousHead }: { predicate: Predicate; bracketed: boolean; previousHead: Subject | undefined },
   ): { full: string; concepts: string[]; mentions: readonly Mention[] } {
     const { glossary } = this.#context
-    let text = own.text
-    if (text === '' && bracketed) text = this.#beforeBracket()
+    const { text } = own
     const respectively = hasRole(predicate, 'respectively') && text === ''
     const shared = respectively ? this.#subjectInTurn() : this.#memory.last
     const subject = text === '' && shared ? shared : { text, mentions: findMentions(glossary, text) }
@@ -228,10 +233,6 @@ class SentenceReader {
     return this.#continues ? previous : undefined
   }
 
-  #beforeBracket(): string {
-    return ''
-  }
-
   // "xuất khẩu đạt …, nhập khẩu đạt …, giảm lần lượt …": the subjects of the sentence take their turns.
   #subjectInTurn(): Subject | undefined {
     const turn = this.#turn++
@@ -263,10 +264,35 @@ class SentenceReader {
     return this.#memory.period
   }
 
+  // "đạt 91,25% chỉ tiêu được giao (9.400 tỷ đồng)": the bracket gives the plan itself.
+  #afterPlan(from: number): boolean {
+    return this.#statements.some(({ plan, end }) => plan !== undefined && end === from)
+  }
+
   #placeOf(mentions: readonly Mention[]): string | null {
     const place = mentions.find(({ concept }) => concept.class === 'place' && !WHOLE_PLACES.has(concept.id))
     return place ? place.concept.vi[0] ?? place.concept.id : this.#context.place
   }
+}
+
+const NOMINAL =
+  /^\s+(?:rise|increase|drop|fall|decline|growth|jump|reduction|surge|gain|decrease)\s+in\s+(?<words>[^,;.]+?)(?=\s+(?:in|to|from|since|compared)\s+(?:the|a|\d|[A-Z])|[,;.]|$)/u
+
+/** The words before a number that can speak of it: since the last number, semicolon, colon, open bracket or dash. */
+function leftOf(text: string, { quantity }: { quantity: { start: number } }, from: number): Span {
+  const words = text.slice(from, quantity.start)
+  const boundary = [...words.matchAll(/[;:(…]|\s–\s|(?<![\p{L}])trong đó(?![\p{L}])/giu)].at(-1)
+  // A colon right before the number belongs to the predicate ("lần lượt là: 6,1%").
+  const cut = boundary && !/^\s*:\s*$/.test(words.slice(boundary.index)) ? boundary.index + boundary[0].length : 0
+  return { start: from + cut, end: quantity.start }
+}
+
+// Closed brackets, and in English asides between dashes, say nothing of the number after them. Offsets stay.
+function maskAsides(text: string, { start, end }: Span, language: Language): string {
+  const blank = (aside: string) => ' '.repeat(aside.length)
+  let words = text.slice(start, end).replace(/\([^()]*\)/g, blank)
+  if (language === 'en') words = words.replace(/\s[-–]\s[^-–]*\s[-–]\s/g, blank).replace(/\s-\s/g, ' – ')
+  return text.slice(0, start) + words + text.slice(end)
 }
 
 const CONTINUES =

@@ -21,8 +21,14 @@ export type Circumstances = {
   readonly subject: string
   /** The sentence after the number. */
   readonly after: string
-  /** The figure this one leans on, where it says nothing of its own. */
+  /** Its own part of the subject, without a shared head. */
+  readonly own: string
+  /** The verb of a comparison that stands before the number, apart from it. */
+  readonly compared: string | undefined
+  /** The figure before it in the sentence. */
   readonly previous: Figure | undefined
+  /** Whether it leans on that figure, having no subject of its own or standing in a bracket after it. */
+  readonly leaning: boolean
   readonly base: string | undefined
 }
 
@@ -49,36 +55,67 @@ export function kindOf(circumstances: Circumstances): Reading {
 }
 
 function percentKind(circumstances: Circumstances): Reading {
-  const { statement, predicate, subject, base, previous, after } = circumstances
-  const change = changeIn(predicate) ?? changeAfter(after)
+  const { statement, predicate, subject, own, previous, leaning, base } = circumstances
+  const change = changeOf(circumstances)
   if (statement.plan || hasRole(predicate, 'complete')) return { kind: 'plan-completion', direction: null }
-  if (hasRole(predicate, 'equal')) return ratio(circumstances)
-  if (change === 'flat') return { kind: 'growth', direction: 'flat' }
-  if (change) {
-    const level = hasRole(predicate, 'to') && /(?:xuống|còn|lên|to)\s/.test(predicate.roles.map(r => r.words).join(' ') + ' ')
-    if (level && (RATE_NOUN.test(subject) || PRICE_RATE_NOUN.test(subject))) return restingKind(subject, change)
-    return { kind: 'growth', direction: change }
-  }
+  if (statement.quantity.unit.includes('/')) return { kind: 'level', direction: change ?? null }
+  if (hasRole(predicate, 'equal') && changeIn(predicate) === undefined) return ratio(circumstances)
+  const resting = RATE_NOUN.test(subject) || PRICE_RATE_NOUN.test(subject)
+  if (startsAt(predicate)) return previous && leaning && !resting ? inherit(previous) : restingKind(subject, null)
+  if (change && resting && (restsAt(predicate) || change === 'flat')) return restingKind(subject, change)
+  if (change && RATE_NOUN.test(own) && CHANGED_OBJECT.test(own)) return { kind: 'change', direction: change }
+  if (change) return { kind: 'growth', direction: change }
   if (hasRole(predicate, 'share')) return { kind: 'share', direction: null }
   if (GROWTH_NOUN.test(subject) && !RATE_NOUN.test(subject)) return { kind: 'growth', direction: 'up' }
+  if (PLANNED_NOUN.test(subject) && !statement.whole) return { kind: 'plan-completion', direction: null }
   if (statement.whole) return { kind: 'share', direction: null }
-  if (RATE_NOUN.test(subject) || PRICE_RATE_NOUN.test(subject)) return restingKind(subject, null)
-  if (PLANNED_NOUN.test(subject)) return { kind: 'plan-completion', direction: null }
-  if (previous && previous.unitKind === 'percent') return { kind: previous.kind, direction: previous.direction }
+  if (resting) return restingKind(subject, null)
+  const said = predicate.roles.some(({ role }) => role !== 'filler' && role !== 'qualifier')
+  if (previous?.unitKind === 'percent' && (!said || leaning)) return inherit(previous)
+  // "541 tỷ đồng, đạt 128,8 %": an amount, then how much of the plan it is.
+  if (leaning && previous?.kind === 'level' && /đạt/.test(predicate.roles.at(-1)?.words ?? '')) {
+    return { kind: 'plan-completion', direction: null }
+  }
   if (base !== undefined) return { kind: 'growth', direction: 'up' }
   return { kind: 'share', direction: null }
+}
+
+// "giảm tỷ lệ hộ nghèo 3 - 4 %": the verb takes the rate as its object.
+const CHANGED_OBJECT = /^(?:giảm|tăng(?! trưởng)|nâng|hạ)\s/iu
+
+function inherit(previous: Figure): Reading {
+  return { kind: previous.kind, direction: previous.direction }
+}
+
+/** The change a statement tells of: its predicate's, or that of a verb before, around or after. */
+function changeOf({ predicate, compared, own, after }: Circumstances): Direction | undefined {
+  const verb = changeIn(predicate)
+  if (verb) return verb
+  if (compared !== undefined) return /giảm|thấp|ít|lower/i.test(compared) ? 'down' : 'up'
+  if (CHANGED_OBJECT.test(own)) return /^(?:giảm|hạ)/iu.test(own) ? 'down' : 'up'
+  return changeAfter(after)
+}
+
+// "từ 9,8 %": where a change starts from.
+function startsAt(predicate: Predicate): boolean {
+  return /^(?:từ|from)$/.test(predicate.roles.findLast(({ role }) => role !== 'qualifier')?.words ?? '')
+}
+
+// "xuống 9,3 %", "to 4 %": where a change ends.
+function restsAt(predicate: Predicate): boolean {
+  return predicate.roles.some(({ words }) => /^(?:xuống|xuống còn|còn|lên|lên tới|lên đến|to|at)$/.test(words))
 }
 
 function restingKind(subject: string, change: Direction | null): Reading {
   return PRICE_RATE_NOUN.test(subject) && !/tỷ lệ|tỷ trọng/iu.test(subject)
     ? { kind: 'level', direction: change }
-    : { kind: 'share', direction: null }
+    : { kind: 'share', direction: change }
 }
 
 // "bằng 85 % so với cùng kỳ": the earlier value is 100.
-function ratio({ statement, base }: Circumstances): Reading {
+function ratio({ statement, base, after }: Circumstances): Reading {
   const { value } = statement.quantity
-  if (base === undefined && statement.whole) return { kind: 'share', direction: null }
+  if (base === undefined && (statement.whole || /^\s+\p{L}/u.test(after))) return { kind: 'share', direction: null }
   return { kind: 'ratio-to-previous', direction: value > 100 ? 'up' : value < 100 ? 'down' : 'flat' }
 }
 
@@ -88,16 +125,17 @@ function timesKind({ statement, predicate }: Circumstances): Reading {
 }
 
 // "giảm 137.000 người" is a difference; "giảm còn 5 tỷ", "tăng lên 5 tỷ", "vốn đăng ký tăng là 353 triệu" are levels.
-function hasDifference({ predicate, after }: Circumstances): boolean {
+function hasDifference({ predicate, compared, own, after, statement }: Circumstances): boolean {
+  if (compared !== undefined && !/mức\s*$/u.test(predicate.roles.map(({ words }) => words).join(' '))) return true
+  if (CHANGED_OBJECT.test(own) && statement.counted === undefined && !restsAt(predicate)) return true
   if (/^\s+(?:higher|lower|more|less|fewer|above|below)\s+than/u.test(after)) return true
   const at = predicate.roles.findLastIndex(({ role }) => role === 'up' || role === 'down')
-  if (at < 0) return false
+  if (at < 0 || startsAt(predicate)) return false
   return !predicate.roles.slice(at).some(({ role, words }) => role === 'to' || role === 'attain' || /lên|xuống|đạt/.test(words))
 }
 
-function direction({ predicate, after }: Circumstances): Direction | null {
-  const change = changeIn(predicate) ?? changeAfter(after)
-  return change ?? null
+function direction(circumstances: Circumstances): Direction | null {
+  return changeOf(circumstances) ?? null
 }
 
 // "£4.5bn higher than", "a 7.5% rise in", "24.4% above the previous record"
@@ -110,7 +148,7 @@ function changeAfter(after: string): Direction | undefined {
 // "fell to £1.9bn", "remained steady at £1.5bn": the verb right before the amount tells where it came from.
 function levelDirection(predicate: Predicate): Direction | null {
   const change = changeIn(predicate)
-  if (change === undefined) return null
+  if (change === undefined) return /^xuống(?: còn)?$/.test(predicate.roles.at(-1)?.words ?? '') ? 'down' : null
   const at = predicate.roles.findLastIndex(({ role }) => role === change)
   const between = predicate.roles.slice(at + 1).map(({ words }) => words).join(' ')
   if (change === 'flat') return 'flat'

@@ -44,16 +44,27 @@ function readStatement(text: string, sentence: Span, quantity: Quantity): Statem
   const after = text.slice(quantity.end, sentence.end)
   const none = { counted: undefined, base: undefined, plan: undefined, whole: undefined, rank: false }
   if (quantity.unitKind === 'none') {
-    if (ORDINAL_BEFORE.test(before)) return { ...none, quantity: ordinal(text, quantity, before), end: quantity.end, rank: true }
+    if (ORDINAL_BEFORE.test(before)) {
+      return { ...none, quantity: ordinal(text, quantity, before), ...rankScope(text, sentence, quantity.end), rank: true }
+    }
+    if (SIZE_BEFORE.test(before)) return undefined
     if (NUMBERED_BEFORE.test(before) || /[-–/]$/.test(before.trimEnd()) || AGE_BEFORE.test(before)) return undefined
+    const outOf = /^\/(?<whole>\d+)(?=\s+\p{L})/u.exec(after)
+    if (outOf) return readOutOf(text, sentence, quantity, outOf)
     if (/^\s?[-–/]\s?\d/.test(after) || /^(?:st|nd|rd|th)\b/.test(after)) return englishOrdinal(text, sentence, quantity)
     const noun = COUNTED.exec(after)
-    if (!noun?.groups) return bareIndex(quantity, before) ? { ...none, quantity, end: quantity.end } : undefined
-    if (!isCounted(noun.groups['noun'] ?? '', after)) return undefined
+    if (!noun?.groups) return bareStatement(text, sentence, quantity, before)
+    if (/^tuổi(?![\p{L}])/u.test(noun.groups['noun'] ?? '') && /[.,]/.test(quantity.written)) {
+      return { ...none, quantity: { ...quantity, unit: 'tuổi' }, end: quantity.end + noun[0].length }
+    }
+    if (!isCounted(noun.groups['noun'] ?? '', after) || isPartOfName(noun.groups['noun'] ?? '', text, quantity)) return undefined
     const end = quantity.end + noun[0].length
     const counted = { start: end - (noun.groups['noun'] ?? '').length, end }
     const unit = countUnit(text.slice(counted.start, counted.end))
-    return withBase(text, sentence, { ...none, quantity: { ...quantity, unit, unitKind: 'count' }, end, counted })
+    // What is said per head or has a fraction of its own is a rate, not a count of things.
+    const rate = noun.groups['noun']?.includes('/') || !Number.isInteger(quantity.value)
+    const counting = { ...quantity, unit, unitKind: rate ? ('none' as const) : ('count' as const) }
+    return withBase(text, sentence, { ...none, quantity: counting, end, counted })
   }
   if (quantity.unitKind === 'times' && /(?:^|\s)(?:thứ|lần)\s*$/.test(before)) return undefined
   if (quantity.unitKind === 'physical' && NUMBERED_BEFORE.test(before)) return undefined
@@ -95,19 +106,19 @@ function wholeOf(after: string, offset: number): Span | undefined {
   return { start, end: start + (stop ? stop.index : phrase.trimEnd().length) }
 }
 
-// What is counted: up to the next mark or predicate.
+// What is counted, with what is said of it: up to the next mark, number or predicate of its own.
 const COUNTED =
-  /^\s+(?<noun>[\p{L}(][\p{L}\p{M}\-/ ]*?)(?=\s+(?:với|và|là|đạt|tăng|giảm|chiếm|phải|bị|được|cho|còn|có|gồm|ước|nhằm|để|từ|tại|ở|trên|trong|vào|của|sau|đã|đang|sẽ|thực hiện|tương đương|who|that|in|were|was|are|is|have|had|with|and|from|for|at|on|by|to|of|than)(?![\p{L}])|\s*[,;.:()–!?"”…]|\s+[-–]\s|\s+\d|\s*$)/u
+  /^\s+(?<noun>(?!(?:và|với|hoặc|từ|tại|ở|trên|trong|vào|đến|tới|để|nhằm|do|của|là|bắt đầu|trở lên|trở xuống|đã|sẽ|có|được|bị)(?![\p{L}]))[\p{L}][\p{L}\p{M}\-/’' ]*?)(?=\s+(?:với|là|đạt|ước đạt|tăng|giảm|chiếm|gồm|tương đương|trong (?:đó|tổng)|có tổng|so với|bằng|who|that|were|was|are|is|have|had|with|and|from|compared|over|than)(?![\p{L}])|\s+(?:và|của|tại|trong|ở)\s[^,;.]*\d|\s*[,;.:()–!?"”…]|\s+[-–]\s|\s+\d|\s*$)/u
 
 // Nouns that number the parts of a scheme, a stretch of time or the text itself, and are no statistics.
 const STRUCTURAL =
-  /^(?:năm|tháng|ngày|tuần|quý|giờ|phút|giây|tuổi|thập kỷ|thế kỷ|lần|cấp|ngành|lĩnh vực|tiểu vùng|vùng|khâu|nhóm|nhiệm vụ|giải pháp|nội dung|mặt|tiêu chí|chỉ tiêu|trụ cột|bước|giai đoạn|phương án|phương châm|chương trình|đột phá|mục tiêu|bên|chiều|thành phần|khu vực|bộ phận|kỳ|khóa [IVX]|nghị quyết|quyết định|tỉnh|thành phố|nước|quốc gia|châu lục|địa phương|bộ|sở|điều|khoản|chương|con số|yếu tố|nguyên nhân|vấn đề|phần|loại|nền kinh tế|thị trường|years?|months?|days?|weeks?|hours?|minutes?|decades?|centur|quarters?|percent|per|in a row|of|and|or|to|was|is|the|a|st|nd|rd|th|January|February|March|April|May|June|July|August|September|October|November|December|half|per cent|others?|more|time)(?![\p{L}])/iu
+  /^(?:năm|tháng|ngày|tuần|quý|giờ|phút|giây|tuổi|thập kỷ|thế kỷ|lần|cấp|ngành|lĩnh vực|tiểu vùng|vùng|khâu|nhóm|nhiệm vụ|giải pháp|nội dung|mặt|tiêu chí|chỉ tiêu|trụ cột|bước|giai đoạn|phương án|phương châm|chương trình|đột phá|mục tiêu|bên|chiều|thành phần|khu vực|bộ phận|kỳ|khóa [IVX]|tỉnh|thành phố|nước|quốc gia|châu lục|bộ|sở|điều|khoản|chương|con số|yếu tố|nguyên nhân|vấn đề|phần|loại|nền kinh tế|thị trường|years?|months?|days?|weeks?|hours?|minutes?|decades?|centur|quarters?|percent|per|in a row|of|and|or|to|was|is|the|a|st|nd|rd|th|January|February|March|April|May|June|July|August|September|October|November|December|half|per cent|others?|more|time)(?![\p{L}])/iu
 
 function isCounted(noun: string, after: string): boolean {
   if (STRUCTURAL.test(noun)) return false
   // "4 ngành trọng điểm tăng 11 %": the number is part of what is measured.
   const rest = after.slice(after.indexOf(noun) + noun.length)
-  return !/^\s+(?:tăng|giảm|đạt|rose|fell|grew)\s+[^,;.]{0,20}\d/u.test(rest) || noun.split(' ').length > 6
+  return !/^\s+(?:tăng|giảm|đạt|rose|fell|grew)\s+(?:hơn |trên |gần |khoảng |tới )?\d/u.test(rest)
 }
 
 // The head noun of what is counted: a compound that counts, else its first word or two.
@@ -121,13 +132,51 @@ function countUnit(noun: string): string {
 const COUNT_NOUNS =
   /^(?:doanh nghiệp|dự án|hồ sơ|thủ tục(?: hành chính)?|đơn vị|lao động|người|hộ(?: dân| nghèo| kinh doanh)?|hợp tác xã|tổ chức, cá nhân|tổ chức|cá nhân|lượt khách|lượt người|lượt|khách|trường hợp|ca|vụ|xã|phường|trường|lớp|học sinh|sinh viên|giáo viên|bác sĩ|giường bệnh|căn hộ|căn|ngôi nhà|nhà|công trình|sản phẩm|mô hình|khu công nghiệp|cụm công nghiệp|KCN|CCN|điểm|con|chiếc|tàu|xe|văn bản|cuộc|đợt|khóa|nhãn hiệu|nhiệm vụ|việc làm|ý kiến|thành viên|hội viên|đảng viên|giấy phép)(?![\p{L}])/iu
 
-const ORDINAL_BEFORE = /(?:thứ|hạng|vị trí(?: số)?|top|hạng nhất|no\.|number|ranked|ranks|ranking)\s*$/u
+const ORDINAL_BEFORE = /(?<![\p{L}])(?:thứ|hạng|vị trí(?: số)?|top|hạng nhất|no\.|number|ranked|ranks|ranking)\s*$/u
 const NUMBERED_BEFORE =
-  /(?:nghị quyết|quyết định|nghị định|thông tư|kết luận|chỉ thị|kế hoạch|luật|điều|khoản|điểm|số|quốc lộ|ql|tỉnh lộ|đường|đại hội|khóa|chương|phần|bài|kỳ|phiên|lần|tổ|khu phố|ấp|quận|phường|covid|hình|ảnh|bảng|trang|tuổi|chapter|article|page|section|figure|table|resolution|decision|decree|no\.|route|highway|boeing|airbus|version|g)[\s-]*$/u
-const AGE_BEFORE = /(?:độ tuổi|từ đủ|aged?)\s*$/u
+  /(?<![\p{L}])(?:nghị quyết|quyết định|nghị định|thông tư|kết luận|chỉ thị|kế hoạch|luật|điều|khoản|điểm|số|quốc lộ|ql|tỉnh lộ|đường|đại hội|khóa|chương|phần|bài|phiên|lần|tổ|khu phố|ấp|quận|phường|covid|hình|ảnh|bảng|trang|tuổi|chapter|article|page|section|figure|table|resolution|decision|decree|no\.|route|highway|boeing|airbus|version|g)[\s-]*$/u
+const AGE_BEFORE = /(?<![\p{L}])(?:độ tuổi|từ đủ|aged?)\s*$/u
 
-function bareIndex(quantity: Quantity, before: string): boolean {
-  return /[.,]\d/.test(quantity.written) && /(?:đạt|là|ở mức|mức|chỉ số|at|of|was|to|điểm số)\s*$/u.test(before)
+// A number without a unit or a noun: an index ("PMI đạt 50,3") or a count whose noun stands before ("was 44,166").
+function bareStatement(text: string, sentence: Span, quantity: Quantity, before: string): Statement | undefined {
+  if (!/[.,]\d/.test(quantity.written)) return undefined
+  if (!/(?<![\p{L}])(?:đạt|là|ở mức|mức|chỉ số|at|of|was|were|to|by|điểm số|lên|còn|xuống)\s*$/u.test(before)) return undefined
+  const unitKind = quantity.value >= 1000 && Number.isInteger(quantity.value) ? ('count' as const) : ('none' as const)
+  const none = { counted: undefined, base: undefined, plan: undefined, whole: undefined, rank: false }
+  return withBase(text, sentence, { ...none, quantity: { ...quantity, unitKind }, end: quantity.end })
+}
+
+// "16/20 chỉ tiêu": so many of so many.
+function readOutOf(text: string, sentence: Span, quantity: Quantity, outOf: RegExpExecArray): Statement | undefined {
+  const whole = Number(outOf.groups?.['whole'])
+  if (!(quantity.value <= whole)) return undefined
+  const numberEnd = quantity.end + outOf[0].length
+  const noun = COUNTED.exec(text.slice(numberEnd, sentence.end))
+  if (!noun?.groups) return undefined
+  const end = numberEnd + noun[0].length
+  const counted = { start: end - (noun.groups['noun'] ?? '').length, end }
+  const written = text.slice(quantity.start, numberEnd)
+  const unit = countUnit(text.slice(counted.start, counted.end))
+  const counting = { ...quantity, end: numberEnd, written, unit, unitKind: 'count' as const }
+  return { quantity: counting, end, counted, base: undefined, plan: undefined, whole: undefined, rank: false }
+}
+
+// "Điện Nghi Sơn 2 bắt đầu": a small number after a capitalised word is the last word of a name.
+function isPartOfName(noun: string, text: string, quantity: Quantity): boolean {
+  if (quantity.value >= 100 || COUNT_NOUNS.test(noun)) return false
+  return /(?<![.!?:]\s)\p{Lu}[\p{L}]*\s$/u.test(text.slice(Math.max(0, quantity.start - 20), quantity.start))
+}
+
+const SIZE_BEFORE = /(?<![\p{L}])(?:loại|cỡ|size)\s$/u
+
+// "đứng thứ ba cả nước về thu hút FDI": among whom, and in what.
+function rankScope(text: string, sentence: Span, from: number): { end: number; counted: Span | undefined } {
+  const after = text.slice(from, sentence.end)
+  const scope = /^(?:\s+(?:trên |trong |của )?(?:cả nước|toàn quốc|khu vực[^,;.]{0,40}?|vùng[^,;.]{0,40}?|thế giới|nationwide))?\s+(?:về|in terms of|in|for)\s+(?<noun>[^,;.:()]+?)(?=\s+(?:sau|với|after|with|trong|khi)\s|[,;.:()]|$)/iu.exec(after)
+  const noun = scope?.groups?.['noun']
+  if (!scope || noun === undefined) return { end: from, counted: undefined }
+  const end = from + scope[0].length
+  return { end, counted: { start: end - noun.length, end } }
 }
 
 // "thứ 17": the ordinal word belongs to the rank as written.
@@ -151,8 +200,8 @@ function englishOrdinal(text: string, sentence: Span, quantity: Quantity): State
 
 // Ranks without a numeral, and parts of a whole in words. A superlative counts only with what it is the most among.
 const RANK_WORDS =
-  /(?:(?:đứng|xếp)\s+)?(?:thứ|hạng|vị trí thứ)\s+(?:nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?=\s+(?:cả nước|toàn quốc|trong|khu vực|vùng|về|thế giới|của|sau)|[,.;])|(?<!một trong (?:những|các|số)[^,.;]{0,60})(?:dẫn đầu|đứng đầu)(?=\s+(?:cả nước|toàn quốc|khu vực|vùng|thế giới|toàn tỉnh))|(?<=(?:là|với|thành)\s[^,.;:()]{0,60})(?<!một trong (?:những|các|số)[^,.;]{0,60})(?:lớn|cao|thấp|nhiều|ít|nhanh)\s+nhất(?=\s+(?:cả nước|trong|của|khu vực|vùng|thế giới|kể từ|từ trước|từ|toàn quốc|Việt Nam|\d+ năm))|(?<=tăng trưởng )(?:thấp|cao) nhất(?= \d+ năm)/giu
-const ENGLISH_RANK_WORDS = /\ball-time (?:high|low)|(?<=\b(?:was|is|were|are|hit)\s+the\s+)(?:largest|biggest|highest|lowest)\s+(?=ever|on record|since|in)|(?<=to a new )record\b|(?<=\b(?:hit|hits|set|at)\s+a\s+(?:new\s+)?)record(?:\s+(?:high|low))?\b/giu // prettier-ignore
+  /(?:(?:đứng|xếp)\s+)?(?:thứ|hạng|vị trí thứ)\s+(?:nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?=\s+(?:cả nước|toàn quốc|trong|khu vực|vùng|về|thế giới|của|sau)|[,.;])|(?<!một trong (?:những|các|số)[^,.;]{0,60})(?:dẫn đầu|đứng đầu)(?=\s+(?:cả nước|toàn quốc|khu vực|vùng|thế giới|toàn tỉnh|với)|\s*[,;.])|(?<=(?:là|với|thành)\s[^,.;:()]{0,60})(?<!một trong (?:những|các|số)[^,.;]{0,60})(?<!nhóm )(?:lớn|cao|thấp|nhiều|ít|nhanh)\s+nhất(?=\s*[,;.]|\s+(?:cả nước|trong|của|khu vực|vùng|thế giới|kể từ|từ trước|từ|toàn quốc|Việt Nam|\d+ năm))|(?<=tăng trưởng )(?:thấp|cao) nhất(?= \d+ năm)/giu
+const ENGLISH_RANK_WORDS = /\ball-time (?:high|low)|(?<=\b(?:was|is|were|are|hit|remained|became)\s+(?:[\p{L}’']+\s+){0,3}the\s+)(?:largest|biggest|highest|lowest)\b|(?<=to a new )record\b|(?<=\b(?:hit|hits|set|at)\s+a\s+(?:new\s+)?)record(?:\s+(?:high|low))?\b/giu // prettier-ignore
 const FRACTION_WORDS = /(?<=(?:chiếm|đóng góp)\s(?:gần |hơn |khoảng |trên )?)(?:một phần (?:ba|tư|năm)|hai phần (?:ba|năm)|ba phần (?:tư|năm)|một nửa|quá nửa)|(?<=\b(?:accounts?|accounted|accounting) for (?:nearly |almost |about |more than )?)(?:half|(?:a|one)[- ]third|two[- ]thirds|(?:a|one)[- ]quarter|three[- ]quarters)/giu // prettier-ignore
 
 function ranksInWords(text: string, sentence: Span): Statement[] {
@@ -164,7 +213,7 @@ function ranksInWords(text: string, sentence: Span): Statement[] {
       const start = sentence.start + match.index + match[0].indexOf(written)
       const end = start + written.length
       const quantity: Quantity = { start, end, written, value: Number.NaN, unit: '', unitKind: 'none' }
-      return { ...none, quantity, end, rank: i < 2 }
+      return { ...none, quantity, ...(i < 2 ? rankScope(text, sentence, end) : { end }), rank: i < 2 }
     }),
   )
 }

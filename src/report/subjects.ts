@@ -7,9 +7,13 @@ import { trim } from './passages.ts'
  * The subject in `text[from..to)`, the words before a predicate: without adverbials, periods and connectives at its
  * ends. Empty where the words hold nothing but those.
  */
-export function findSubject(text: string, { start: from, end: to }: Span, periods: readonly PeriodMention[]): Span {
+export function findSubject(
+  text: string,
+  { start: from, end: to }: Span,
+  { periods, names }: { periods: readonly PeriodMention[]; names: readonly Span[] },
+): Span {
   let span = trim(text, { start: from, end: to })
-  span = withoutClauseBefore(text, span, periods)
+  span = withoutClauseBefore(text, span, { periods, names })
   for (let changed = true; changed; ) {
     const next = trimEnds(text, stripLead(text, span, periods), periods)
     changed = next.start !== span.start || next.end !== span.end
@@ -19,8 +23,15 @@ export function findSubject(text: string, { start: from, end: to }: Span, period
 }
 
 // Where the last finite clause or adverbial before the subject ends, found from comma to comma, from the right.
-function withoutClauseBefore(text: string, span: Span, periods: readonly PeriodMention[]): Span {
-  const commas = [...text.slice(span.start, span.end).matchAll(/,/g)].map(match => match.index + span.start)
+// A comma inside a name ("công nghiệp chế biến, chế tạo") ends nothing.
+function withoutClauseBefore(
+  text: string,
+  span: Span,
+  { periods, names }: { periods: readonly PeriodMention[]; names: readonly Span[] },
+): Span {
+  const commas = [...text.slice(span.start, span.end).matchAll(/,/g)]
+    .map(match => match.index + span.start)
+    .filter(at => !names.some(name => name.start < at && at < name.end))
   let start = span.start
   for (let i = commas.length - 1; i >= 0; i--) {
     const comma = commas[i] ?? 0
@@ -46,7 +57,7 @@ function belongsToList(text: string, piece: Span, rest: Span, periods: readonly 
 }
 
 const LEAD =
-  /^(?:trong đó|cụ thể(?: như)?|đặc biệt|như vậy|bên cạnh đó|ngoài ra|theo đó|tính chung|tính riêng|riêng|còn lại|còn|và|nhưng|song|tuy nhiên|tuy|dù|mặc dù|trong khi(?: đó)?|nhờ đó|qua đó|do đó|do vậy|vì vậy|đến nay|hiện nay|hiện|kế tiếp là|tiếp đến là|tiếp theo là|sau đó là|đứng đầu là|chủ yếu là|gồm|bao gồm|với|có|là|mức|kết quả|đồng thời|cùng với đó|đáng chú ý|nổi bật|tiếp đó|thứ nhất|thứ hai|trên địa bàn|toàn tỉnh có|cả nước có|nhất là|ngược lại|chỉ|ước|ước tính|dự kiến|trong|tại|ở|từ|về|đối với|khi|khiến|làm|cho|hết|phấn đấu|một|số|tổng|lũy kế|the|a|an|and|but|while|although|though|however|meanwhile|overall|in addition|of which|including|with|as|that|which|there were|there was|when|whereas|its|their|some|about|also|during|in|on|at|by|for|of|from|to|helped by|driven by|led by|followed by)(?=[\s,:])\s*[,:]?\s*/iu
+  /^(?:cùng kỳ|cùng thời điểm|cùng giai đoạn|same period|trong đó|cụ thể(?: như)?|đặc biệt|như vậy|bên cạnh đó|ngoài ra|theo đó|tính chung|tính riêng|riêng|còn lại|còn|và|nhưng|song|tuy nhiên|tuy|dù|mặc dù|trong khi(?: đó)?|nhờ đó|qua đó|do đó|do vậy|vì vậy|đến nay|hiện nay|hiện|kế tiếp là|tiếp đến là|tiếp theo là|sau đó là|đứng đầu là|chủ yếu là|gồm|bao gồm|với|có|là|mức|kết quả|đồng thời|cùng với đó|đáng chú ý|nổi bật|tiếp đó|tăng cao|hơn|trên|khoảng|gần|thứ nhất|thứ hai|trên địa bàn|toàn tỉnh có|cả nước có|nhất là|ngược lại|chỉ|ước|ước tính|dự kiến|trong|tại|ở|từ|về|đối với|khi|khiến|làm|cho|hết|phấn đấu|một|số|tổng|lũy kế|the|a|an|and|but|while|although|though|however|meanwhile|overall|in addition|of which|including|with|as|that|which|there were|there was|when|whereas|its|their|some|about|also|during|in|on|at|by|for|of|from|to|helped by|driven by|led by|followed by)(?=[\s,:])\s*[,:]?\s*/iu
 
 // Words that belong to names ("số doanh nghiệp", "tổng vốn", "mức bán lẻ") stay; only these are taken off alone.
 const KEPT_LEADS = /^(?:số|tổng|mức|lũy kế|một|overall)$/iu

@@ -10,24 +10,29 @@ export type Writing = Language | 'vi-unmarked' | 'mixed'
 
 /**
  * How a question is written. `known` lets a caller say which English words it knows (a dictionary), which tells
- * `thu ngan sach` from `tax take` where function words do not.
+ * `thu ngan sach` from `tax take` where function words do not. Words that are at home in both languages and capitalised
+ * words, which are names, say nothing.
  */
 export function detectWriting(text: string, known: (word: string) => boolean = () => false): Writing {
-  const words = tokenize(text).filter(token => !isNumeric(token))
   let english = 0
   let vietnamese = 0
-  for (const { folded, marked } of words) {
+  for (const [position, token] of tokenize(text).entries()) {
+    if (isNumeric(token)) continue
+    const { folded, marked } = token
+    const name = position > 0 && /^\p{Lu}/u.test(text.slice(token.start))
+    const inEnglish = ENGLISH_FUNCTION_WORDS.has(folded)
+    const inVietnamese = VIETNAMESE_FUNCTION_WORDS.has(folded) || VIETNAMESE_CHAT.has(folded)
     if (marked !== folded) vietnamese += 1
-    else if (isPlainEnglish(folded)) english += 1
-    else if (VIETNAMESE_FUNCTION_WORDS.has(folded) || VIETNAMESE_CHAT.has(folded)) vietnamese += 1
-    else if (!isSyllable(folded) || known(folded)) english += isSyllable(folded) ? 0.4 : 0.6
-    else vietnamese += 0.4
+    else if (inEnglish !== inVietnamese) inEnglish ? (english += 1) : (vietnamese += 1)
+    else if (inEnglish || name) continue
+    else if (!isSyllable(folded)) english += known(folded) ? 1 : 0.3
+    else if (known(folded)) english += 0.25
+    else vietnamese += 0.5
   }
+  if (english === 0 && vietnamese === 0) return hasMarks(text) ? 'vi' : 'en'
   const marked = hasMarks(text)
-  if (english > 0.9 && vietnamese > 0.9) {
-    if (english >= 3 * vietnamese) return 'en'
-    return vietnamese >= 3 * english ? (marked ? 'vi' : 'vi-unmarked') : 'mixed'
-  }
+  const lesser = Math.min(english, vietnamese)
+  if (lesser >= 1 && lesser >= 0.2 * (english + vietnamese)) return 'mixed'
   if (english > vietnamese) return 'en'
   return marked ? 'vi' : 'vi-unmarked'
 }
@@ -64,8 +69,5 @@ const VIETNAMESE_CHAT = new Set(
 )
 
 function isPlainEnglish(folded: string): boolean {
-  // "do", "so", "may", "to", "a", "i" and "me" are Vietnamese syllables as well.
-  return ENGLISH_FUNCTION_WORDS.has(folded) && !VIETNAMESE_FUNCTION_WORDS.has(folded) && !AMBIGUOUS.has(folded)
+  return ENGLISH_FUNCTION_WORDS.has(folded) && !VIETNAMESE_FUNCTION_WORDS.has(folded)
 }
-
-const AMBIGUOUS = new Set('a an i so do to me may can he no than then we am t m d s'.split(' '))

@@ -1,0 +1,131 @@
+/** Terms: what a question speaks of, one by one, each with every way a report may say it. */
+import type { Snapshot } from '../search/snapshot.ts'
+import { documentFrequency, inverseDocumentFrequency } from '../search/index.ts'
+import { conceptTerm, foldedTerm, stemTerm } from '../search/terms.ts'
+import { mayBeEnglish } from '../search/query.ts'
+import { ENGLISH_FUNCTION_WORDS, VIETNAMESE_FUNCTION_WORDS } from '../text/function-words.ts'
+import type { Concept, Mention } from '../text/glossary.ts'
+import type { Writing } from '../text/language.ts'
+import type { PeriodMention } from '../text/periods.ts'
+import { stem } from '../text/stem.ts'
+import { type Token, tokenize } from '../text/tokens.ts'
+
+/** One thing a question speaks of. `weight` grows with how rare it is in the library. */
+export type Term = {
+  readonly text: string
+  readonly concept: Concept | undefined
+  readonly wordings: readonly Wording[]
+  readonly weight: number
+}
+
+/** One way to say it: words with single spaces, in the form they are compared in. */
+export type Wording = { readonly words: string; readonly form: 'marked' | 'folded' | 'stem'; readonly probability: number }
+
+/** A text prepared for looking terms up in: its words in each form, between spaces. */
+export type WordForms = { readonly marked: string; readonly folded: string; readonly stem: string; readonly concepts: ReadonlySet<string> }
+
+/** Prepares a text; `concepts` are the ids of the concepts it mentions. */
+export function wordForms(text: string, concepts: Iterable<string>): WordForms {
+  const tokens = tokenize(text)
+  const join = (form: (token: Token) => string) => ` ${tokens.map(form).join(' ')} `
+  return {
+    marked: join(token => token.marked),
+    folded: join(token => token.folded),
+    stem: join(token => stem(token.folded)),
+    concepts: new Set(concepts),
+  }
+}
+
+/** How well a text speaks of a term, 0 to 1: fully in the term's own words, less in an unlikely translation. */
+export function coverage(term: Term, forms: WordForms): number {
+  if (term.concept && forms.concepts.has(term.concept.id)) return 1
+  let best = 0
+  for (const { words, form, probability } of term.wordings) {
+    if (forms[form].includes(` ${words} `)) best = Math.max(best, Math.min(1, 0.55 + probability))
+  }
+  return best
+}
+
+/** The terms of a question: its concepts, places included, and its remaining content words. */
+export function contentTerms(
+  text: string,
+  { mentions, periods, writing, snapshot }: { mentions: readonly Mention[]; periods: readonly PeriodMention[]; writing: Writing; snapshot: Snapshot },
+): Term[] {
+  const tokens = tokenize(text)
+  const taken = new Set<number>()
+  for (const { firstToken, tokens: length } of mentions) for (let i = 0; i < length; i++) taken.add(firstToken + i)
+  const terms = mentions.map(({ concept, start, end }) => conceptOf(concept, text.slice(start, end), snapshot))
+  const rest = tokens.filter((token, i) => {
+    if (taken.has(i) || periods.some(({ start, end }) => start <= token.start && token.end <= end)) return false
+    return !isAskingWord(token, writing)
+  })
+  const phrases = phrasesOf(rest, tokens, snapshot)
+  return [...terms, ...phrases.map(phrase => wordTerm(phrase, { writing, snapshot }))]
+}
+
+function conceptOf(concept: Concept, text: string, { index }: Snapshot): Term {
+  const frequency = documentFrequency(index, conceptTerm(concept.id))
+  const names = [...concept.vi, ...concept.short].map(name => formOf(name, 'marked'))
+  const english = concept.en.map(name => formOf(name, 'stem'))
+  const weight = concept.class === 'place' ? 1.5 : 2
+  return { text, concept, wordings: [...names, ...english], weight: weight + 0.5 * inverseDocumentFrequency(index.size, frequency) }
+}
+
+function formOf(text: string, form: Wording['form'], probability = 1): Wording {
+  const words = tokenize(text).map(token => (form === 'marked' ? token.marked : form === 'folded' ? token.folded : stem(token.folded)))
+  return { words: words.join(' '), form, probability }
+}
+
+// Adjacent words that the library uses side by side, or that one dictionary wording joins, are one term.
+function phrasesOf(rest: readonly Token[], tokens: readonly Token[], { index, translator }: Snapshot): Token[][] {
+  const phrases: Token[][] = []
+  for (let i = 0; i < rest.length; i++) {
+    const token = rest[i]
+    const next = rest[i + 1]
+    if (!token) continue
+    const adjacent = next !== undefined && tokens[tokens.indexOf(token) + 1] === next
+    const joined = adjacent && (documentFrequency(index, `p:${token.folded} ${next.folded}`) > 0 || translator.isWording([token, next]))
+    if (joined) {
+      phrases.push([token, next])
+      i++
+    } else phrases.push([token])
+  }
+  return phrases
+}
+
+function wordTerm(phrase: readonly Token[], { writing, snapshot }: { writing: Writing; snapshot: Snapshot }): Term {
+  const { index, translator } = snapshot
+  const text = phrase.map(token => token.marked).join(' ')
+  const unmarked = phrase.every(token => token.marked === token.folded)
+  const wordings: Wording[] = [formOf(text, 'marked')]
+  if (unmarked && writing !== 'en') wordings.push(formOf(text, 'folded'))
+  // Marks typed in the wrong place still point at the right syllable, a little less surely.
+  if (!unmarked) wordings.push(formOf(text, 'folded', 0.3))
+  if (phrase.some(token => mayBeEnglish(token, writing)) || writing === 'mixed') {
+    for (const token of phrase) {
+      wordings.push(formOf(token.folded, 'stem'))
+      for (const { wording, probability } of translator.toVietnamese(token.folded)) wordings.push(formOf(wording, 'marked', probability))
+    }
+  }
+  if (writing !== 'en') {
+    for (const { words } of translator.toEnglish(phrase)) {
+      for (const { wording, probability } of words) wordings.push(formOf(wording, 'stem', probability))
+    }
+  }
+  const frequency = Math.max(...phrase.map(token => Math.max(documentFrequency(index, foldedTerm(token.folded)), documentFrequency(index, stemTerm(token.folded)))))
+  return { text, concept: undefined, wordings, weight: 0.6 + 0.5 * inverseDocumentFrequency(index.size, frequency) }
+}
+
+function isAskingWord({ folded, marked }: Token, writing: Writing): boolean {
+  if (ASKING.has(folded)) return true
+  if (/^\d/.test(folded) || folded.length < 2) return true
+  if (writing === 'en') return ENGLISH_FUNCTION_WORDS.has(folded)
+  return VIETNAMESE_FUNCTION_WORDS.has(folded) || (marked === folded && writing === 'mixed' && ENGLISH_FUNCTION_WORDS.has(folded))
+}
+
+// Words of asking, of change and of units: the question's shape, which is read elsewhere.
+const ASKING = new Set(
+  ('bao nhieu may ai nao gi dau sao tai vi phan tram tang giam dat so voi cung ky nam thang quy ngay duoc la co khong ty trieu nghin dong do usd chiem bang len xuong con tong muc toc truong rieng tinh chung dau cuoi tu den vay nhi ha a nhe the ' +
+    'cho biet hoi xin dien ra ke liet nhung cac ' +
+    'how much many what which who when where why growth grow grew rise rose increase increased fall fell drop dropped decline declined decrease percent percentage rate total value level figure figures amount number tell give show please year month quarter period over back up down did was were first last per cent compared same by become became get got much').split(' '),
+)

@@ -1,0 +1,61 @@
+/** Chat shorthand (teencode) spelled out: `XK tăng bn %` → `xuất khẩu tăng bao nhiêu %`. */
+import { fold } from './fold.ts'
+
+/**
+ * Spells out the shorthand of a typed question. Only for questions: offsets are not kept. What a report abbreviates
+ * (KNXK, NSNN) is the glossary's; here is what only people in a hurry write.
+ */
+export function expandShorthand(text: string): string {
+  return text.replace(WORD, word => EXPANSIONS.get(fold(word)) ?? word).replace(/\s+/g, ' ').trim()
+}
+
+const WORD = /[\p{L}\p{M}\p{N}]+(?:\.đ)?(?![\p{L}\p{M}])/gu
+
+const EXPANSIONS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'bn bnhiu bnhieu bnh bnhju': 'bao nhiêu',
+    'nhiu nhiu nhju': 'nhiêu',
+    'ko k hok hong khong kg hem': 'không',
+    'đc dc đuoc duoc dk đk đươc': 'được',
+    'vs': 'với',
+    'j z gi': 'gì',
+    'ntn': 'như thế nào',
+    'tn': 'thế nào',
+    'ns': 'ngân sách',
+    'dn dnghiep': 'doanh nghiệp',
+    'sx': 'sản xuất',
+    'xk xkhau': 'xuất khẩu',
+    'nk nkhau': 'nhập khẩu',
+    'xnk': 'xuất nhập khẩu',
+    'kn': 'kim ngạch',
+    'dv dvu': 'dịch vụ',
+    'hq': 'hải quan',
+    'đtc dtc': 'đầu tư công',
+    'đt': 'đầu tư',
+    'kh': 'kế hoạch',
+    'cn': 'công nghiệp',
+    'nn': 'nhà nước',
+    'ld lđ': 'lao động',
+    'tp': 'thành phố',
+    'tq': 'Trung Quốc',
+    'hn': 'Hà Nội',
+    'dl': 'du lịch',
+    'bq': 'bình quân',
+    'trđ tr.đ tr.d': 'triệu đồng',
+    'pct': '%',
+    'ng': 'người',
+    'nvu': 'nhiệm vụ',
+    'ubnd': 'ủy ban nhân dân',
+    'ctich': 'chủ tịch',
+    'pct.': 'phó chủ tịch',
+    'gd': 'giám đốc',
+    'qh': 'quốc hội',
+    'ntm': 'nông thôn mới',
+    'bđs bds': 'bất động sản',
+    'yoy': 'year on year',
+    'mom': 'month on month',
+    'qoq': 'quarter on quarter',
+    'govt': 'government',
+    'pls plz': 'please',
+  }).flatMap(([shorts, full]) => shorts.split(' ').map(short => [fold(short), full] as const)),
+)
