@@ -2,11 +2,14 @@
 import { extractFigures, mainPlace } from '../report/figures.ts'
 import type { Figure, Paragraph, Report } from '../report/model.ts'
 import type { Dictionary } from '../text/dictionary.ts'
+import { fold } from '../text/fold.ts'
+import { ENGLISH_FUNCTION_WORDS, VIETNAMESE_FUNCTION_WORDS } from '../text/function-words.ts'
 import type { Glossary } from '../text/glossary.ts'
+import { tokenize } from '../text/tokens.ts'
 import { createSpeller, type Speller } from './fuzzy.ts'
-import { buildIndex, type Index } from './index.ts'
-import { type Translator, createTranslator } from './translate.ts'
-import { documentTerms } from './terms.ts'
+import { buildIndex, documentFrequency, type Index } from './index.ts'
+import { documentTerms, foldedTerm, markedTerm } from './terms.ts'
+import { createTranslator, type Translator } from './translate.ts'
 
 /** A report with what was read from it. */
 export type Entry = {
@@ -21,16 +24,42 @@ export type Snapshot = {
   /** The paragraphs of all reports that are searched, in the order of the index's documents. */
   readonly documents: readonly { readonly entry: Entry; readonly paragraph: Paragraph }[]
   readonly index: Index
+  /** Corrects words that the index lacks, against the index's own: for finding passages. */
   readonly speller: Speller
+  /** Corrects words that nothing here knows, against all that is known: for understanding what was meant. */
+  readonly wordSpeller: Speller
+  /** Whether a word, with or without its marks, is in a report, the glossary or the dictionary. */
+  readonly isKnownWord: (word: string) => boolean
   readonly glossary: Glossary
   readonly translator: Translator
 }
 
 /** The bilingual knowledge that all libraries share. */
-export type Lexicon = { readonly glossary: Glossary; readonly dictionary: Dictionary }
+export type Lexicon = {
+  readonly glossary: Glossary
+  readonly translator: Translator
+  /** Every word of the glossary and the dictionary, with marks. */
+  readonly words: ReadonlySet<string>
+  readonly foldedWords: ReadonlySet<string>
+}
+
+/** Prepares what all snapshots share; done once, when the knowledge files are read. */
+export function createLexicon(glossary: Glossary, dictionary: Dictionary): Lexicon {
+  const words = new Set<string>()
+  const addAll = (text: string) => tokenize(text).forEach(token => words.add(token.marked))
+  for (const { vi, en, short } of glossary.concepts.values()) [...vi, ...en, ...short].forEach(addAll)
+  for (const [word, translations] of dictionary.words) {
+    words.add(word)
+    for (const { wording } of translations) addAll(wording)
+  }
+  for (const form of dictionary.forms.keys()) words.add(form)
+  for (const word of [...VIETNAMESE_FUNCTION_WORDS, ...ENGLISH_FUNCTION_WORDS]) words.add(word)
+  return { glossary, translator: createTranslator(dictionary), words, foldedWords: new Set([...words].map(fold)) }
+}
 
 /** Builds a snapshot. Reports are searched in the order given where nothing else decides. */
-export function buildSnapshot(reports: readonly Report[], { glossary, dictionary }: Lexicon): Snapshot {
+export function buildSnapshot(reports: readonly Report[], lexicon: Lexicon): Snapshot {
+  const { glossary, translator } = lexicon
   const entries = reports.map((report): Entry => {
     const place = report.place ?? mainPlace(report, glossary)
     return { report, place, figures: extractFigures(report, glossary) }
@@ -48,8 +77,14 @@ export function buildSnapshot(reports: readonly Report[], { glossary, dictionary
     documents,
     index,
     speller: createSpeller(vocabulary(index)),
+    wordSpeller: createSpeller(new Set([...lexicon.words, ...vocabulary(index)])),
+    isKnownWord: word =>
+      lexicon.words.has(word) ||
+      documentFrequency(index, markedTerm(word)) > 0 ||
+      (word === fold(word) && (lexicon.foldedWords.has(word) || documentFrequency(index, foldedTerm(word)) > 0)) ||
+      translator.knowsEnglish(word),
     glossary,
-    translator: createTranslator(dictionary),
+    translator,
   }
 }
 

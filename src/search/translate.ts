@@ -1,12 +1,13 @@
 /** Translation of single words and phrases between the languages, with probabilities, for searching only. */
 import { type Dictionary, isListed, translate, type Translation } from '../text/dictionary.ts'
-import type { Token } from '../text/tokens.ts'
-import { tokenize } from '../text/tokens.ts'
+import { type Token, tokenize } from '../text/tokens.ts'
 
 export type Translator = {
   /** Vietnamese wordings of an English word. */
   readonly toVietnamese: (word: string) => readonly Translation[]
   readonly knowsEnglish: (word: string) => boolean
+  /** Whether the tokens together are a Vietnamese wording of the list. */
+  readonly isWording: (tokens: readonly Token[]) => boolean
   /**
    * The longest Vietnamese wordings that stand in a row of tokens, each with the English words it may stand for. Marks
    * must agree where they were typed.
@@ -29,6 +30,7 @@ export function createTranslator(dictionary: Dictionary): Translator {
   return {
     toVietnamese: word => translate(dictionary, word),
     knowsEnglish: word => isListed(dictionary, word),
+    isWording: tokens => englishFor(tokens, (senses ??= turnRound(dictionary))).length > 0,
     toEnglish: tokens => phrases(tokens, (senses ??= turnRound(dictionary))),
   }
 }

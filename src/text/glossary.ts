@@ -4,8 +4,11 @@ import { hasMarks, normalise } from './fold.ts'
 import { stem } from './stem.ts'
 import { type Token, tokenize } from './tokens.ts'
 
-/** What a concept is: something measured, what qualifies a measurement, or another thing that reports speak of. */
-export const CONCEPT_CLASSES = ['indicator', 'sector', 'term', 'organisation', 'office', 'place'] as const
+/**
+ * What a concept is: something measured, what qualifies a measurement, another thing that reports speak of, or (a
+ * `measure`) the form of a statement, such as a base of comparison or a plan, which is no subject of its own.
+ */
+export const CONCEPT_CLASSES = ['indicator', 'sector', 'term', 'organisation', 'office', 'place', 'measure'] as const
 export type ConceptClass = (typeof CONCEPT_CLASSES)[number]
 
 export type Concept = {
@@ -76,17 +79,18 @@ export function parseGlossary(text: string, file: string): Glossary {
 
 /**
  * Every mention of a concept, longest name first from left to right, none overlapping. Where the text is written with
- * marks a Vietnamese name must match them; `lenient` forgives words typed without any, as people in a hurry do.
+ * marks a Vietnamese name must match them; `lenient` forgives words typed without any, as people in a hurry do, and
+ * words with marks that make no word that is `known`.
  */
 export function findMentions(
   glossary: Glossary,
   text: string,
-  { tokens = tokenize(text), lenient = false }: { tokens?: readonly Token[]; lenient?: boolean } = {},
+  { tokens = tokenize(text), lenient = false, known }: { tokens?: readonly Token[]; lenient?: boolean; known?: (marked: string) => boolean } = {},
 ): Mention[] {
   const marked = hasMarks(text)
   const mentions: Mention[] = []
   for (let i = 0; i < tokens.length; i++) {
-    const found = longestName(glossary.names, tokens, i, { marked, lenient })
+    const found = longestName(glossary.names, tokens, i, { marked, lenient, known })
     const first = tokens[i]
     const last = tokens[i + (found?.length ?? 0) - 1]
     if (!found || !first || !last) continue
@@ -163,7 +167,11 @@ function nameTree(concepts: Iterable<Concept>): NameNode {
   return root
 }
 
-type Strictness = { readonly marked: boolean; readonly lenient: boolean }
+type Strictness = {
+  readonly marked: boolean
+  readonly lenient: boolean
+  readonly known: ((marked: string) => boolean) | undefined
+}
 
 function longestName(
   root: NameNode,
@@ -193,13 +201,14 @@ function marksAgree(
   marked: readonly string[] | undefined,
   tokens: readonly Token[],
   from: number,
-  { marked: textMarked, lenient }: Strictness,
+  { marked: textMarked, lenient, known }: Strictness,
 ): boolean {
   if (!marked) return true
   return marked.every((syllable, i) => {
     const token = tokens[from + i]
     if (!token) return false
     if (token.marked === syllable) return true
-    return token.marked === token.folded && (!textMarked || (lenient && marked.length > 1))
+    if (token.marked === token.folded) return !textMarked || (lenient && marked.length > 1)
+    return lenient && marked.length > 1 && known !== undefined && !known(token.marked)
   })
 }

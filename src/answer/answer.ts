@@ -1,0 +1,194 @@
+/** Answers: the product's one decision. What is said, with which words it is shown, or that it is not in the report. */
+import type { Figure, Paragraph, Span } from '../report/model.ts'
+import { quote } from '../report/model.ts'
+import { clauses, sentences } from '../report/passages.ts'
+import type { Entry, Snapshot } from '../search/snapshot.ts'
+import { fold } from '../text/fold.ts'
+import { type Concept, conceptName } from '../text/glossary.ts'
+import type { Language } from '../text/language.ts'
+import { isSmallTalk, continueFrom, splitQuestion } from './conversation.ts'
+import { findPassages } from './evidence.ts'
+import { headline, indicatorName, showPeriod } from './headline.ts'
+import { chooseFigures } from './choose.ts'
+import { lookUpFigures, type Match } from './lookup.ts'
+import { parseQuestion, type Question } from './question.ts'
+
+/** Where an answer was read; the quote is a verbatim slice of the stored paragraph. */
+export type Citation = {
+  readonly report: string
+  readonly title: string
+  readonly paragraph: number
+  readonly quote: string
+  /** Opens the source at the quoted words, where the report has an address. */
+  readonly url?: string
+}
+
+type Understood = { readonly language: Language; readonly understood: string | undefined }
+
+export type Answer =
+  | (Understood & { readonly status: 'answered'; readonly by: 'figure' | 'passage'; readonly answer: string; readonly citations: readonly Citation[]; readonly figures: readonly Figure[] })
+  | (Understood & { readonly status: 'choice'; readonly options: readonly Option[] })
+  | (Understood & { readonly status: 'not-in-report'; readonly nearest: readonly Option[] })
+  | { readonly status: 'no-report'; readonly language: Language }
+  | { readonly status: 'help'; readonly language: Language }
+
+/** A figure offered instead of an answer. */
+export type Option = { readonly headline: string; readonly figure: Figure; readonly citation: Citation }
+
+export type AnswerOptions = {
+  /** Ask only this report. */
+  readonly report?: string
+  /** What the same person asked before, oldest first. */
+  readonly previous?: readonly string[]
+}
+
+/** A passage must speak of this much of a question to answer it. */
+const ENOUGH_EVIDENCE = 0.72
+const NEAREST_SHOWN = 3
+
+/** Answers a question from the reports of a snapshot. */
+export function answerQuestion(typed: string, snapshot: Snapshot, options: AnswerOptions = {}): Answer {
+  const entries = options.report === undefined ? [...snapshot.entries.values()] : [snapshot.entries.get(options.report)].filter(entry => entry !== undefined) // prettier-ignore
+  const first = parseQuestion(typed, snapshot)
+  if (entries.length === 0) return { status: 'no-report', language: first.language }
+  if (isSmallTalk(typed)) return { status: 'help', language: first.language }
+  const question = continueFrom(first, options.previous ?? [], snapshot)
+  const parts = splitQuestion(question, snapshot)
+  if (parts.length > 1) {
+    const answers = parts.map(part => answerOne(part, entries, snapshot))
+    const answered = answers.filter(answer => answer.status === 'answered')
+    if (answered.length === answers.length) return joinAnswers(answered)
+  }
+  return answerOne(question, entries, snapshot)
+}
+
+function answerOne(question: Question, entries: readonly Entry[], snapshot: Snapshot): Answer {
+  const matches = lookUpFigures(question, entries, snapshot)
+  const fromFigures = seeksFigure(question) ? answerFromFigures(question, matches, snapshot) : undefined
+  if (fromFigures) return fromFigures
+  if (question.wanted !== 'amount' && question.wanted !== 'rank') {
+    const fromPassage = answerFromPassages(question, entries, snapshot)
+    if (fromPassage) return fromPassage
+  }
+  return { status: 'not-in-report', ...understoodAs(question, snapshot), nearest: nearest(question, matches, snapshot) }
+}
+
+function seeksFigure({ wanted, superlative, kinds }: Question): boolean {
+  if (wanted === 'amount' || wanted === 'rank' || wanted === 'what') return true
+  return wanted === 'which' && (superlative !== undefined || kinds !== undefined)
+}
+
+function answerFromFigures(question: Question, matches: readonly Match[], snapshot: Snapshot): Answer | undefined {
+  const chosen = chooseFigures(question, matches)
+  if (chosen.length === 0) return undefined
+  const options = chosen.map(match => optionOf(match, question.language, snapshot))
+  if (question.wanted !== 'which' && chosen.length > 1) {
+    return { status: 'choice', ...understoodAs(question, snapshot), options }
+  }
+  return {
+    status: 'answered',
+    by: 'figure',
+    ...understoodAs(question, snapshot),
+    answer: options.map(option => option.headline).join('; '),
+    citations: distinct(options.map(option => option.citation)),
+    figures: options.map(option => option.figure),
+  }
+}
+
+function answerFromPassages(question: Question, entries: readonly Entry[], snapshot: Snapshot): Answer | undefined {
+  const [best] = findPassages(question, entries, snapshot)
+  if (!best || best.coverage < ENOUGH_EVIDENCE) return undefined
+  const text = quote(best.paragraph, best.answer)
+  return {
+    status: 'answered',
+    by: 'passage',
+    ...understoodAs(question, snapshot),
+    answer: text,
+    citations: [cite(best.entry, best.paragraph, best.sentence)],
+    figures: [],
+  }
+}
+
+function optionOf({ figure, entry }: Match, language: Language, { glossary }: Snapshot): Option {
+  const paragraph = entry.report.paragraphs[figure.paragraph]
+  if (!paragraph) throw new RangeError(`figure of paragraph ${figure.paragraph}, which ${entry.report.id} has not`)
+  return { headline: headline(figure, entry, { language, glossary }), figure, citation: cite(entry, paragraph, quoteAround(paragraph, figure.span)) }
+}
+
+/** The clause of a figure, or its whole sentence where that is short. */
+function quoteAround(paragraph: Paragraph, span: Span): Span {
+  const sentence = sentences(paragraph.text).find(({ start, end }) => start <= span.start && span.end <= end)
+  if (!sentence) return span
+  if (sentence.end - sentence.start <= 300) return sentence
+  return clauses(paragraph.text, sentence).find(({ start, end }) => start <= span.start && span.end <= end) ?? sentence
+}
+
+/** The citation of a span; the gate that every quote goes through on its way out. */
+export function cite({ report }: Entry, paragraph: Paragraph, span: Span): Citation {
+  const words = quote(paragraph, span)
+  if (words.trim() === '' || report.paragraphs[paragraph.number]?.text.includes(words) !== true) {
+    throw new RangeError(`a quote of ${report.id} ¶${paragraph.number} is not in the stored text`)
+  }
+  const url = report.source === undefined ? {} : { url: textFragment(report.source, words) }
+  return { report: report.id, title: report.title, paragraph: paragraph.number, quote: words, ...url }
+}
+
+/**
+ * A link that opens a page at quoted words (URL Fragment Text Directives, WICG): `#:~:text=start,end`. Long quotes are
+ * named by their first and last words, so that a line break in the page between them does no harm.
+ */
+export function textFragment(address: string, words: string): string {
+  // A hyphen has a meaning of its own in a text directive.
+  const encode = (text: string) => encodeURIComponent(text).replaceAll('-', '%2D')
+  const list = words.split(/\s+/)
+  const directive = list.length <= 8 ? encode(list.join(' ')) : `${encode(list.slice(0, 4).join(' '))},${encode(list.slice(-4).join(' '))}`
+  const [page = address, fragment = ''] = address.split('#')
+  return `${page}#${fragment}:~:text=${directive}`
+}
+
+function joinAnswers(answers: readonly Extract<Answer, { status: 'answered' }>[]): Answer {
+  const [first] = answers
+  if (!first) throw new RangeError('no answers to join')
+  return {
+    ...first,
+    answer: answers.map(({ answer }) => answer).join('; '),
+    citations: distinct(answers.flatMap(({ citations }) => citations)),
+    figures: answers.flatMap(({ figures }) => figures),
+  }
+}
+
+function distinct(citations: readonly Citation[]): Citation[] {
+  return citations.filter((one, i) => citations.findIndex(other => other.quote === one.quote && other.paragraph === one.paragraph && other.report === one.report) === i)
+}
+
+/** What the question was read as, where that is not what it says: translated concepts, spelled-out shorthand. */
+function understoodAs({ concepts, places, period, understood, text, language }: Question, { glossary }: Snapshot): Understood {
+  const names = [...concepts, ...places].filter(concept => concept.class !== 'measure').map(concept => shownName(concept, language))
+  const parts = [...new Set(names), ...(period ? [showPeriod(period, language)] : [])].filter(Boolean)
+  const changed = fold(understood) !== fold(text)
+  if (parts.length === 0) return { language, understood: changed ? understood : undefined }
+  void glossary
+  return { language, understood: parts.join(' · ') }
+}
+
+// A concept in both languages: "exports (kim ngạch xuất khẩu)".
+function shownName(concept: Concept, language: Language): string {
+  const own = conceptName(concept, language)
+  const other = conceptName(concept, language === 'vi' ? 'en' : 'vi')
+  return concept.class === 'place' || fold(own) === fold(other) ? own : `${own} (${other})`
+}
+
+/** The figures to offer where there is no answer: those that share most with the question, each indicator once. */
+function nearest(question: Question, matches: readonly Match[], snapshot: Snapshot): Option[] {
+  const seen = new Set<string>()
+  return matches
+    .toSorted((a, b) => b.coverage - a.coverage || b.score - a.score)
+    .filter(({ figure, entry, coverage }) => {
+      const key = fold(indicatorName(figure, entry, { language: question.language, glossary: snapshot.glossary }))
+      if (coverage < 0.2 || seen.has(key)) return false
+      seen.add(key)
+      return true
+    })
+    .slice(0, NEAREST_SHOWN)
+    .map(match => optionOf(match, question.language, snapshot))
+}

@@ -1,0 +1,163 @@
+/** Evidence: which sentence of the reports holds what was asked, judged by the question's own terms. */
+import type { Paragraph, Span } from '../report/model.ts'
+import { sentences, trim } from '../report/passages.ts'
+import { rankParagraphs } from '../search/query.ts'
+import type { Entry, Snapshot } from '../search/snapshot.ts'
+import { findMentions } from '../text/glossary.ts'
+import { isAbout } from './lookup.ts'
+import { findDates, findLocations, findNamed, findPersons, givesReason } from './entities.ts'
+import type { Question } from './question.ts'
+import { coverage, type Term, wordForms } from './terms.ts'
+
+/** A sentence held against a question. */
+export type Passage = {
+  readonly entry: Entry
+  readonly paragraph: Paragraph
+  readonly sentence: Span
+  /** The part that answers: a name, a date, a clause; within the sentence. */
+  readonly answer: Span
+  readonly coverage: number
+  readonly score: number
+}
+
+/** Shorter than this an answer is shown whole; longer sentences are cut to the clauses that matter. */
+const LONGEST_ANSWER = 230
+/** Paragraphs looked into, best first. */
+const PARAGRAPHS = 12
+// How fully a term counts where it stands outside the sentence.
+const IN_PARAGRAPH = 0.5
+const IN_TITLE = 0.3
+
+/** The sentences that could answer, best first; only those that hold the kind of thing that is wanted. */
+export function findPassages(question: Question, entries: readonly Entry[], snapshot: Snapshot): Passage[] {
+  const allowed = new Set(entries.map(entry => entry.report.id))
+  const ranked = rankParagraphs(snapshot, question.query).filter(({ document }) => {
+    const found = snapshot.documents[document]
+    return found !== undefined && allowed.has(found.entry.report.id)
+  })
+  const best = ranked[0]?.score ?? 1
+  return ranked
+    .slice(0, PARAGRAPHS)
+    .flatMap(({ document, score }) => {
+      const found = snapshot.documents[document]
+      return found ? readParagraph(question, found, { snapshot, relevance: score / best }) : []
+    })
+    .toSorted((a, b) => b.score - a.score)
+}
+
+function readParagraph(
+  question: Question,
+  { entry, paragraph }: { entry: Entry; paragraph: Paragraph },
+  { snapshot, relevance }: { snapshot: Snapshot; relevance: number },
+): Passage[] {
+  const { glossary } = snapshot
+  const read = (text: string) => wordForms(text, findMentions(glossary, text).map(({ concept }) => concept.id))
+  const whole = read(paragraph.text)
+  const title = read(entry.report.title)
+  const total = question.terms.reduce((sum, term) => sum + term.weight, 0)
+  const isHere = (term: Term) => term.concept?.class === 'place' && isAbout(entry, term.concept, glossary)
+  return sentences(paragraph.text).flatMap(sentence => {
+    const text = paragraph.text.slice(sentence.start, sentence.end)
+    const forms = read(text)
+    let covered = 0
+    for (const term of question.terms) {
+      const share = isHere(term) ? 1 : Math.max(coverage(term, forms), IN_PARAGRAPH * coverage(term, whole), IN_TITLE * coverage(term, title))
+      covered += term.weight * share
+    }
+    const answers = findAnswers(question, text, snapshot)
+    const part = total > 0 ? covered / total : 0
+    return answers.map(({ span, closeness }): Passage => ({
+      entry,
+      paragraph,
+      sentence,
+      answer: trim(paragraph.text, { start: sentence.start + span.start, end: sentence.start + span.end }),
+      coverage: part,
+      score: part + 0.15 * relevance + closeness + (paragraph.kind === 'heading' ? -0.3 : 0),
+    }))
+  })
+}
+
+type Candidate = { readonly span: Span; readonly closeness: number }
+
+/** What a sentence offers of the kind asked for; `closeness` rewards standing near the question's words. */
+function findAnswers(question: Question, text: string, snapshot: Snapshot): Candidate[] {
+  const { glossary } = snapshot
+  const near = (spans: readonly Span[]): Candidate[] =>
+    spans.map((span, i) => ({ span, closeness: 0.2 * closeness(question, text, span) - 0.01 * i }))
+  switch (question.wanted) {
+    case 'who': {
+      const asked = nameInQuestion(question, text)
+      if (asked) return [{ span: around(text, asked, question), closeness: 0.3 }]
+      return near(findPersons(text, glossary).map(({ withOffice }) => withOffice))
+    }
+    case 'when':
+      return near(findDates(text))
+    case 'where':
+      return near(findLocations(text, glossary))
+    case 'why':
+      return givesReason(text) ? [{ span: window(text, question, 600), closeness: 0.05 }] : []
+    case 'which': {
+      const named = findNamed(text, nounsAsked(question, snapshot))
+      if (named.length > 0) return near(named)
+      return [{ span: window(text, question, LONGEST_ANSWER), closeness: 0 }]
+    }
+    default:
+      return [{ span: window(text, question, LONGEST_ANSWER), closeness: 0 }]
+  }
+}
+
+// "who is Marie-Pierre Ripert?": the name is in the question, and what is wanted stands around it.
+function nameInQuestion(question: Question, text: string): Span | undefined {
+  const names = question.text.match(/(?<=\s|^)\p{Lu}[\p{L}’'-]*(?:\s+\p{Lu}[\p{L}’'-]*)+/gu) ?? []
+  const found = names.map(name => ({ name, at: text.indexOf(name) })).find(({ name, at }) => at >= 0 && !/^(?:Who|What|Ai)\b/.test(name))
+  return found && { start: found.at, end: found.at + found.name.length }
+}
+
+function around(text: string, name: Span, question: Question): Span {
+  if (text.length <= LONGEST_ANSWER) return { start: 0, end: text.length }
+  const start = Math.max(0, text.lastIndexOf(',', name.start - 60) + 1)
+  const end = text.indexOf(',', name.end + 40)
+  const span = trim(text, { start, end: end < 0 ? text.length : end })
+  return span.end - span.start <= LONGEST_ANSWER ? span : window(text, question, LONGEST_ANSWER)
+}
+
+// How near the question's words are to a span: the share of its terms within sixty letters of it.
+function closeness(question: Question, text: string, span: Span): number {
+  const nearby = wordForms(text.slice(Math.max(0, span.start - 60), span.end + 60), [])
+  const own = wordForms(text.slice(span.start, span.end), [])
+  const terms = question.terms.filter(term => term.concept?.class !== 'place')
+  const total = terms.reduce((sum, term) => sum + term.weight, 0)
+  if (total === 0) return 0
+  return terms.reduce((sum, term) => sum + (term.weight * (coverage(term, nearby) + coverage(term, own))) / 2, 0) / total
+}
+
+// The noun asked for in Vietnamese, translated where it is English.
+function nounsAsked({ asked }: Question, { translator }: Snapshot): string[] {
+  if (asked === undefined) return []
+  const last = asked.split(' ').at(-1) ?? asked
+  const translated = [asked, last].flatMap(word => translator.toVietnamese(word).map(({ wording }) => wording))
+  const body = BODIES.filter(({ folded }) => asked.endsWith(folded)).map(({ noun }) => noun)
+  return [...new Set([...body, ...translated.filter(wording => BODIES.some(({ noun }) => noun === wording))])]
+}
+
+// Nouns that names of bodies begin with.
+const BODIES = 'công ty|bộ|sở|ban|cục|tổng cục|chi cục|ngân hàng|tập đoàn|trường|viện|hiệp hội|hội|huyện|xã|quận|phường|thành phố|tỉnh|nhà máy|dự án|cảng|khu công nghiệp|bệnh viện|tổ chức|doanh nghiệp'
+  .split('|')
+  .map(noun => ({ noun, folded: noun.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd') }))
+
+/** The whole of a text where it is short enough, else the run of its clauses that speaks most of what was asked. */
+function window(text: string, question: Question, longest: number): Span {
+  if (text.length <= longest) return { start: 0, end: text.length }
+  const cuts = [0, ...[...text.matchAll(/[,;:]\s/g)].map(match => match.index + match[0].length), text.length]
+  let best = { start: 0, end: Math.min(text.length, longest), value: -1 }
+  for (const [i, start] of cuts.entries()) {
+    for (const end of cuts.slice(i + 1)) {
+      if (end - start > longest) break
+      const forms = wordForms(text.slice(start, end), [])
+      const value = question.terms.reduce((sum, term) => sum + term.weight * coverage(term, forms), 0)
+      // Of equal windows the longer says more around it.
+      if (value > best.value || (value === best.value && end - start > best.end - best.start)) best = { start, end, value }
+    }
+  }
+  return { start: best.start, end: best.end }
+}

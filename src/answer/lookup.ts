@@ -1,0 +1,209 @@
+/** Lookup: which of the reports' figures answer a question, and which come near. */
+import type { Entry, Snapshot } from '../search/snapshot.ts'
+import { WHOLE_PLACES } from '../report/figures.ts'
+import type { Figure, FigureKind } from '../report/model.ts'
+import { fold } from '../text/fold.ts'
+import { type Concept, findMentions, type Glossary, isWithin } from '../text/glossary.ts'
+import { periodsConflict, samePeriod } from '../text/periods.ts'
+import { sentences } from '../report/passages.ts'
+import type { Base, Question } from './question.ts'
+import { coverage, type Term, type WordForms, wordForms } from './terms.ts'
+
+/** A figure held against a question. */
+export type Match = {
+  readonly figure: Figure
+  readonly entry: Entry
+  /** How much of what was asked the figure speaks of, 0 to 1, weighted by how telling each term is. */
+  readonly coverage: number
+  /** Coverage with what speaks for and against this figure among others; higher is better. */
+  readonly score: number
+  /** Why it cannot be the answer, if it cannot: it may still be near. */
+  readonly conflict: Conflict | undefined
+}
+
+export type Conflict = 'indicator' | 'kind' | 'period' | 'place' | 'status' | 'base' | 'coverage'
+
+/**
+ * Holds every figure of the given reports against the question, best first. Figures in conflict with it come after all
+ * others.
+ */
+export function lookUpFigures(question: Question, entries: readonly Entry[], snapshot: Snapshot): Match[] {
+  const matches = entries.flatMap(entry => entry.figures.map(figure => match(question, figure, { entry, snapshot })))
+  return matches.toSorted((a, b) => Number(a.conflict !== undefined) - Number(b.conflict !== undefined) || b.score - a.score)
+}
+
+/** Below this, what was asked and what the figure says have too little in common. */
+export const ENOUGH_COVERAGE = 0.66
+
+// How fully a term counts by where it stands: in the figure's own words, its clause, its sentence, its paragraph.
+const NEARNESS = { label: 1, clause: 0.95, sentence: 0.6, paragraph: 0.35, report: 0.3 } as const
+// A figure about something narrower than what was asked loses this for each concept too many, and for other words.
+const TOO_NARROW = 0.13
+const OTHER_WORDS = 0.12
+
+type Surroundings = { readonly entry: Entry; readonly snapshot: Snapshot }
+
+function match(question: Question, figure: Figure, { entry, snapshot }: Surroundings): Match {
+  const forms = formsOf(figure, entry, snapshot.glossary)
+  const terms = question.terms.filter(term => term.concept?.class !== 'measure')
+  const total = terms.reduce((sum, term) => sum + term.weight, 0)
+  const covered = terms.map(term => ({ term, share: termCoverage(term, forms, { figure, entry, snapshot }) }))
+  const sum = covered.reduce((sum, { term, share }) => sum + term.weight * share, 0)
+  // Nothing named but a period or a kind: the question is about the report's own subject.
+  const asked = total === 0 ? 0.7 : sum / total
+  const conflict = findConflict(question, figure, { entry, snapshot, covered }) ?? (asked < ENOUGH_COVERAGE ? 'coverage' : undefined)
+  const score = asked - narrowness(question, figure, snapshot.glossary) + preference(question, figure, entry)
+  return { figure, entry, coverage: asked, score, conflict }
+}
+
+type Forms = { readonly [Where in keyof typeof NEARNESS]: WordForms }
+const remembered = new WeakMap<Figure, Forms>()
+
+function formsOf(figure: Figure, entry: Entry, glossary: Glossary): Forms {
+  const known = remembered.get(figure)
+  if (known) return known
+  const text = entry.report.paragraphs[figure.paragraph]?.text ?? ''
+  const sentence = sentences(text).find(({ start, end }) => start <= figure.span.start && figure.valueSpan.start < end)
+  const read = (words: string, concepts: Iterable<string> = []) =>
+    wordForms(words, [...concepts, ...findMentions(glossary, words).map(({ concept }) => concept.id)])
+  const around = sentence ?? figure.span
+  const forms: Forms = {
+    label: read(`${figure.indicator} . ${figure.unitKind === 'count' ? figure.unit : ''} . ${figure.place ?? ''}`, withEquivalents(figure)),
+    clause: read(text.slice(figure.span.start, clauseEnd(text, figure, around.end))),
+    sentence: read(text.slice(around.start, around.end)),
+    paragraph: read(text),
+    report: read(entry.report.title),
+  }
+  remembered.set(figure, forms)
+  return forms
+}
+
+// To the next semicolon or full stop, or the next number.
+function clauseEnd(text: string, figure: Figure, limit: number): number {
+  const rest = text.slice(figure.span.end, limit)
+  const stop = /[;.]\s|\d/.exec(rest)
+  return figure.span.end + (stop ? stop.index : rest.length)
+}
+
+/** The growth of an economy is the growth of its GDP, or of its GRDP where the economy is a province's. */
+function withEquivalents(figure: Figure): string[] {
+  const rate = figure.kind === 'growth' || figure.kind === 'rank'
+  if (!rate) return [...figure.concepts]
+  if (figure.concepts.includes('economic-growth')) return [...figure.concepts, 'grdp', 'gdp']
+  return figure.concepts.some(id => id === 'grdp' || id === 'gdp') ? [...figure.concepts, 'economic-growth'] : [...figure.concepts]
+}
+
+type Reading = { readonly figure: Figure; readonly entry: Entry; readonly snapshot: Snapshot }
+
+function termCoverage(term: Term, forms: Forms, { figure, entry, snapshot }: Reading): number {
+  let best = 0
+  for (const [where, nearness] of Object.entries(NEARNESS) as [keyof Forms, number][]) {
+    if (nearness <= best) break
+    best = Math.max(best, nearness * coverage(term, forms[where]))
+  }
+  const { concept } = term
+  if (!concept) return best
+  if (concept.class === 'place' && isAbout(entry, concept, snapshot.glossary)) return 1
+  // A narrower figure speaks of the broader thing, in part.
+  const narrower = figure.concepts.some(id => id !== concept.id && isWithin(snapshot.glossary, id, concept.id))
+  return Math.max(best, narrower ? 0.7 : 0)
+}
+
+/** Whether a report is about a place or a part of it. */
+export function isAbout(entry: Entry, place: Concept, glossary: Glossary): boolean {
+  const name = entry.place
+  if (name === null) return false
+  const own = findMentions(glossary, name).map(({ concept }) => concept.id)
+  return own.includes(place.id) || [...place.vi, ...place.en, ...place.short].some(other => fold(other) === fold(name))
+}
+
+type Covered = readonly { readonly term: Term; readonly share: number }[]
+
+function findConflict(
+  question: Question,
+  figure: Figure,
+  { entry, snapshot, covered }: Surroundings & { covered: Covered },
+): Conflict | undefined {
+  if (covered.some(({ term, share }) => term.concept?.class === 'place' && share < 0.6)) return 'place'
+  if (covered.some(({ term, share }) => isSubject(term) && share < 0.6)) return 'indicator'
+  if (hasOtherIndicator(question, figure, { covered, glossary: snapshot.glossary })) return 'indicator'
+  if (question.kinds && !question.kinds.includes(figure.kind)) return 'kind'
+  if (!unitFits(question, figure)) return 'kind'
+  if (question.period && figure.period && periodsConflict(question.period, figure.period, question.period.months !== undefined)) return 'period'
+  if (question.period?.year !== undefined && entry.report.period?.year !== undefined && figure.period === null && question.period.year !== entry.report.period.year) return 'period' // prettier-ignore
+  if (figure.status !== 'reported' && !question.prospective && !(question.period && figure.period && samePeriod(question.period, figure.period))) return 'status' // prettier-ignore
+  const base = baseOf(figure)
+  if (question.base && base && question.base !== base && figure.kind !== 'level' && figure.kind !== 'count') return 'base'
+  return undefined
+}
+
+function isSubject({ concept }: Term): boolean {
+  return concept?.class === 'indicator' || concept?.class === 'sector'
+}
+
+/** Whether the figure measures something else: it names an indicator, and none that was asked for. */
+function hasOtherIndicator(question: Question, figure: Figure, { covered, glossary }: { covered: Covered; glossary: Glossary }): boolean {
+  const asked = question.concepts.filter(concept => concept.class === 'indicator')
+  if (asked.length === 0) return false
+  const measured = withEquivalents(figure).filter(id => glossary.concepts.get(id)?.class === 'indicator')
+  if (measured.length === 0) return false
+  const related = (id: string) => asked.some(concept => isWithin(glossary, id, concept.id))
+  if (measured.some(related)) return false
+  return !covered.some(({ term, share }) => term.concept?.class === 'indicator' && share >= 0.95)
+}
+
+function unitFits({ percent, understood }: Question, figure: Figure): boolean {
+  if (percent) return figure.unitKind === 'percent' || figure.unitKind === 'points' || figure.kind === 'multiple'
+  const folded = fold(understood)
+  if (/\b(?:bao nhieu|may) (?:nghin |ngan |tram )?(?:ty|trieu|nghin|ngan|dong|usd|do)\b/.test(folded)) return figure.unitKind !== 'percent'
+  if (/\bhow many\b|\b(?:bao nhieu|may) (?:nguoi|doanh nghiep|du an|ho|xa|diem|truong|vu|ca)\b/.test(folded)) {
+    return figure.unitKind !== 'percent' && figure.unitKind !== 'money' && figure.unitKind !== 'rank'
+  }
+  return true
+}
+
+/** What a figure is compared with. */
+export function baseOf(figure: Figure): Base | undefined {
+  const words = fold(figure.comparedWith ?? '')
+  if (words === '') return undefined
+  if (/thang truoc|previous month|last month|month-on-month|from (?:october|january)/.test(words)) return 'month'
+  if (/quy truoc|previous quarter|last quarter/.test(words)) return 'quarter'
+  if (/cung ky|cung thoi diem|nam (?:truoc|ngoai)|\d{4}|year|same period/.test(words)) return 'year'
+  return /thang \d/.test(words) ? 'month' : undefined
+}
+
+function narrowness(question: Question, figure: Figure, glossary: Glossary): number {
+  const mentions = findMentions(glossary, figure.subject)
+  const asked = new Set([...question.concepts, ...question.places].map(concept => concept.id))
+  const reportPlace = fold(figure.place ?? '')
+  const extra = mentions.filter(({ concept }) => {
+    if (asked.has(concept.id) || concept.class === 'measure' || concept.class === 'organisation' || concept.class === 'office') return false
+    if (concept.class === 'place') return !concept.vi.some(name => fold(name) === reportPlace) || WHOLE_PLACES.has(concept.id) ? concept.id !== 'province-wide' && concept.id !== 'city-wide' : false
+    return !question.concepts.some(other => isWithin(glossary, other.id, concept.id))
+  })
+  const words = wordForms(figure.subject, []).folded.trim().split(' ').filter(word => word.length > 1)
+  const said = new Set(fold(question.understood).match(/[\p{L}\p{N}]+/gu) ?? [])
+  const other = words.length === 0 ? 0 : words.filter(word => !said.has(word)).length / words.length
+  return TOO_NARROW * Math.min(3, extra.length) + OTHER_WORDS * (question.language === 'vi' && question.writing !== 'mixed' ? other : other / 3)
+}
+
+function preference(question: Question, figure: Figure, entry: Entry): number {
+  let bonus = 0
+  const kinds: readonly FigureKind[] | undefined = question.kinds
+  if (kinds?.[0] === figure.kind) bonus += 0.08
+  if (question.direction !== undefined && figure.direction === question.direction) bonus += 0.03
+  if (question.base !== undefined && baseOf(figure) === question.base) bonus += 0.15
+  else if (question.base === undefined && baseOf(figure) === 'month') bonus -= 0.05
+  const main = entry.report.period
+  const period = figure.period
+  if (question.period) {
+    if (period && !periodsConflict(question.period, period, true)) bonus += 0.1
+  } else if (main && period) {
+    if (samePeriod(main, period)) bonus += 0.1
+    else if (periodsConflict(main, period)) bonus -= 0.08
+  }
+  if (figure.period?.cumulative && !/luy ke|cumulative|den nay|so far|to date|tong/.test(fold(question.understood))) bonus -= 0.08
+  if (figure.kind === 'rank' && question.wanted !== 'rank') bonus -= 0.2
+  // Said earlier, said more to the point: only to break ties.
+  return bonus - figure.paragraph * 0.0005
+}
