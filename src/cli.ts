@@ -46,8 +46,6 @@ type Options = {
 
 const COMMANDS: Readonly<Record<string, (options: Options, snapshot: Snapshot) => Promise<void>>> = { ask, search, figures }
 
-process.exitCode = await main(process.argv.slice(2))
-
 async function main(argv: readonly string[]): Promise<number> {
   // A reader that goes away early (| head) ends the program quietly.
   process.stdout.on('error', error => {
@@ -259,3 +257,5 @@ function readOptions(argv: readonly string[]): Options {
 function print(text: string): void {
   process.stdout.write(`${text}\n`)
 }
+
+process.exitCode = await main(process.argv.slice(2))

@@ -36,7 +36,7 @@ export function lookUpFigures(question: Question, entries: readonly Entry[], sna
 export const ENOUGH_COVERAGE = 0.66
 
 // How fully a term counts by where it stands: in the figure's own words, its clause, its sentence, its paragraph.
-const NEARNESS = { label: 1, clause: 0.95, sentence: 0.6, paragraph: 0.35, report: 0.3 } as const
+const NEARNESS = { label: 1, clause: 0.95, sentence: 0.65, paragraph: 0.45, report: 0.35 } as const
 // A figure about something narrower than what was asked loses this for each concept too many, and for other words.
 const TOO_NARROW = 0.13
 const OTHER_WORDS = 0.12
@@ -156,7 +156,7 @@ function unitFits({ percent, understood }: Question, figure: Figure): boolean {
   if (percent) return figure.unitKind === 'percent' || figure.unitKind === 'points' || figure.kind === 'multiple'
   const folded = fold(understood)
   if (/\b(?:bao nhieu|may) (?:nghin |ngan |tram )?(?:ty|trieu|nghin|ngan|dong|usd|do)\b/.test(folded)) return figure.unitKind !== 'percent'
-  if (/\bhow many\b|\b(?:bao nhieu|may) (?:nguoi|doanh nghiep|du an|ho|xa|diem|truong|vu|ca)\b/.test(folded)) {
+  if (/\bhow many\b|\b(?:bao nhieu|may) (?:nguoi|doanh nghiep|du an|ho|xa|diem|truong|vu|ca(?! nuoc))\b/.test(folded)) {
     return figure.unitKind !== 'percent' && figure.unitKind !== 'money' && figure.unitKind !== 'rank'
   }
   return true
@@ -191,6 +191,8 @@ function preference(question: Question, figure: Figure, entry: Entry): number {
   let bonus = 0
   const kinds: readonly FigureKind[] | undefined = question.kinds
   if (kinds?.[0] === figure.kind) bonus += 0.08
+  // Nothing said of a kind: the amount itself, before how it changed.
+  if (!kinds && (figure.kind === 'level' || figure.kind === 'count')) bonus += 0.06
   if (question.direction !== undefined && figure.direction === question.direction) bonus += 0.03
   if (question.base !== undefined && baseOf(figure) === question.base) bonus += 0.15
   else if (question.base === undefined && baseOf(figure) === 'month') bonus -= 0.05

@@ -60,7 +60,7 @@ export function parseQuestion(typed: string, snapshot: Snapshot): Question {
   const concepts = mentions.map(({ concept }) => concept)
   const { period, base, spans } = readPeriods(understood, folded)
   const wanted = readWanted(folded, understood)
-  const percent = /%| phan tram | percent | per cent /.test(` ${fold(understood)} `)
+  const percent = understood.includes('%') || has(folded, / (?:phan tram|percent|per cent|percentage) /)
   return {
     text,
     understood,
@@ -109,9 +109,8 @@ function readKinds(folded: string, wanted: Wanted, percent: boolean): FigureKind
   const growth = has(folded, CHANGE)
   const multiple = has(folded, / (?:gap may|may lan|bao nhieu lan|how many times) /)
   if (multiple) return ['multiple', 'growth', 'ratio-to-previous']
+  if (plan && (percent || has(folded, / (?:share|percentage|dat may|bang may) /)) && !growth) return ['plan-completion', 'ratio-to-previous', 'share']
   if (share && !growth) return ['share']
-  if (plan && percent) return ['plan-completion', 'ratio-to-previous', 'share']
-  if (plan && has(folded, / (?:share|percentage|dat may|bang may) /)) return ['plan-completion']
   if (growth && !has(folded, / (?:len bao nhieu|con bao nhieu|xuong bao nhieu) /)) {
     const kinds: FigureKind[] = ['growth', 'ratio-to-previous', 'change', 'multiple']
     return percent ? ['growth', 'ratio-to-previous', 'change'] : kinds

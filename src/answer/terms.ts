@@ -1,7 +1,7 @@
 /** Terms: what a question speaks of, one by one, each with every way a report may say it. */
 import type { Snapshot } from '../search/snapshot.ts'
 import { documentFrequency, inverseDocumentFrequency } from '../search/index.ts'
-import { conceptTerm, foldedTerm, stemTerm } from '../search/terms.ts'
+import { conceptTerm, foldedTerm, markedTerm, stemTerm } from '../search/terms.ts'
 import { mayBeEnglish } from '../search/query.ts'
 import { ENGLISH_FUNCTION_WORDS, VIETNAMESE_FUNCTION_WORDS } from '../text/function-words.ts'
 import type { Concept, Mention } from '../text/glossary.ts'
@@ -40,8 +40,10 @@ export function wordForms(text: string, concepts: Iterable<string>): WordForms {
 export function coverage(term: Term, forms: WordForms): number {
   if (term.concept && forms.concepts.has(term.concept.id)) return 1
   let best = 0
+  // A concept's name may stand inside a longer name, which means something else: that counts for less.
+  const most = term.concept ? 0.8 : 1
   for (const { words, form, probability } of term.wordings) {
-    if (forms[form].includes(` ${words} `)) best = Math.max(best, Math.min(1, 0.55 + probability))
+    if (forms[form].includes(` ${words} `)) best = Math.max(best, Math.min(most, 0.55 + probability))
   }
   return best
 }
@@ -54,21 +56,27 @@ export function contentTerms(
   const tokens = tokenize(text)
   const taken = new Set<number>()
   for (const { firstToken, tokens: length } of mentions) for (let i = 0; i < length; i++) taken.add(firstToken + i)
-  const terms = mentions.map(({ concept, start, end }) => conceptOf(concept, text.slice(start, end), snapshot))
+  const terms = mentions
+    .filter(({ concept }) => concept.class !== 'measure')
+    .map(({ concept, start, end }) => conceptOf(concept, text.slice(start, end), { writing, snapshot }))
   const rest = tokens.filter((token, i) => {
     if (taken.has(i) || periods.some(({ start, end }) => start <= token.start && token.end <= end)) return false
-    return !isAskingWord(token, writing)
+    return !isAskingWord(token, writing) && !isMistypedAskingWord(token, snapshot)
   })
   const phrases = phrasesOf(rest, tokens, snapshot)
   return [...terms, ...phrases.map(phrase => wordTerm(phrase, { writing, snapshot }))]
 }
 
-function conceptOf(concept: Concept, text: string, { index }: Snapshot): Term {
+function conceptOf(concept: Concept, text: string, { writing, snapshot }: { writing: Writing; snapshot: Snapshot }): Term {
+  const { index } = snapshot
   const frequency = documentFrequency(index, conceptTerm(concept.id))
   const names = [...concept.vi, ...concept.short].map(name => formOf(name, 'marked'))
   const english = concept.en.map(name => formOf(name, 'stem'))
   const weight = concept.class === 'place' ? 1.5 : 2
-  return { text, concept, wordings: [...names, ...english], weight: weight + 0.5 * inverseDocumentFrequency(index.size, frequency) }
+  // The word may have been meant in another of its senses ("revenue" of a budget or of a company).
+  const words = wordTerm(tokenize(text), { writing, snapshot }).wordings.map(wording => ({ ...wording, probability: wording.probability * 0.5 }))
+  const wordings = [...names, ...english, ...(frequency === 0 ? words : [])]
+  return { text, concept, wordings, weight: weight + 0.5 * inverseDocumentFrequency(index.size, frequency) }
 }
 
 function formOf(text: string, form: Wording['form'], probability = 1): Wording {
@@ -123,9 +131,29 @@ function isAskingWord({ folded, marked }: Token, writing: Writing): boolean {
   return VIETNAMESE_FUNCTION_WORDS.has(folded) || (marked === folded && writing === 'mixed' && ENGLISH_FUNCTION_WORDS.has(folded))
 }
 
+// "phần trăn": a word that no report has, one letter away from a word of asking, was meant for that.
+function isMistypedAskingWord({ folded, marked }: Token, { index }: Snapshot): boolean {
+  if (folded.length < 3 || documentFrequency(index, markedTerm(marked)) > 0) return false
+  for (const word of ASKING) if (word.length >= 4 && isOneEditAway(folded, word)) return true
+  return false
+}
+
+/** Whether one letter added, dropped, replaced or swapped with its neighbour turns one word into the other. */
+export function isOneEditAway(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1 || a === b) return false
+  let start = 0
+  while (start < a.length && a[start] === b[start]) start++
+  let end = 0
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++
+  const left = a.slice(start, a.length - end)
+  const right = b.slice(start, b.length - end)
+  if (left.length <= 1 && right.length <= 1) return true
+  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0]
+}
+
 // Words of asking, of change and of units: the question's shape, which is read elsewhere.
 const ASKING = new Set(
   ('bao nhieu may ai nao gi dau sao tai vi phan tram tang giam dat so voi cung ky nam thang quy ngay duoc la co khong ty trieu nghin dong do usd chiem bang len xuong con tong muc toc truong rieng tinh chung dau cuoi tu den vay nhi ha a nhe the ' +
-    'cho biet hoi xin dien ra ke liet nhung cac ' +
-    'how much many what which who when where why growth grow grew rise rose increase increased fall fell drop dropped decline declined decrease percent percentage rate total value level figure figures amount number tell give show please year month quarter period over back up down did was were first last per cent compared same by become became get got much').split(' '),
+    'cho biet hoi xin dien ra ke liet nhung cac dung xep thu hang vi tri toi nhieu it ti le chu yeu ' +
+    'how much many what which who when where why growth grow grew rise rose increase increased fall fell drop dropped decline declined decrease percent percentage rate total value level figure figures amount number tell give show please year month quarter period over back up down did was were first last per cent compared same by become became get got much met set up are there have has been being full far big large high low rank ranks ranked').split(' '),
 )

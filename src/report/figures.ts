@@ -90,10 +90,9 @@ class SentenceReader {
     this.#periods = periods
     this.#statements = findStatements(paragraph.text, sentence, { decimal: context.decimal, periods })
     const inside = paragraph.text.slice(sentence.start, sentence.end)
-    this.#names = findMentions(context.glossary, inside).map(({ start, end }) => ({
-      start: start + sentence.start,
-      end: end + sentence.start,
-    }))
+    this.#names = findMentions(context.glossary, inside)
+      .filter(({ concept }) => concept.class !== 'measure')
+      .map(({ start, end }) => ({ start: start + sentence.start, end: end + sentence.start }))
     this.#continues = CONTINUES.test(this.#text.slice(sentence.start, sentence.start + 40))
   }
 
@@ -106,19 +105,30 @@ class SentenceReader {
     let from = this.#sentence.start
     for (const statement of this.#statements) {
       figures.push(this.#readStatement(statement, from, head))
-      from = statement.end
+      // A superlative says more about its own subject: what follows still speaks of that.
+      if (!(statement.rank && Number.isNaN(statement.quantity.value) && statement.counted === undefined)) from = statement.end
     }
     const found = figures.flatMap(figure => figure.comparedWith ?? [])
+    const shared = this.#sharedBase()
     if (found.length > 0) this.#memory.bases = found
-    return shareBases(figures, found.length > 0 ? [] : bases)
+    return shareBases(figures, found.length > 0 ? [] : shared === undefined ? bases : [shared])
+  }
+
+  // "… tháng 9 tăng so với tháng 8 là: …": the base stands before the list.
+  #sharedBase(): string | undefined {
+    const first = this.#statements[0]
+    if (!first) return undefined
+    const before = this.#text.slice(this.#sentence.start, first.quantity.start)
+    return /so với [^,;.:()]+?(?=\s+(?:là|như|gồm|đó là|:)|[,;:(])/iu.exec(before)?.[0]
   }
 
   #readStatement(statement: Statement, from: number, previousHead: Subject | undefined): Figure {
     const { quantity } = statement
+    this.#at = quantity.start
     const masked = maskAsides(this.#text, { start: from, end: quantity.start }, this.#context.report.language)
     const left = leftOf(masked, statement, from)
     const bracketed = masked[left.start - 1] === '('
-    const predicate = readPredicate(masked, left, this.#periods)
+    const predicate = readPredicate(masked, left, { periods: this.#periods, names: this.#names })
     const compared = COMPARED_BEFORE.exec(masked.slice(left.start, predicate.start || quantity.start))
     const subjectEnd = compared ? left.start + compared.index : predicate.start
     const scope = { periods: this.#periods, names: this.#names }
@@ -126,8 +136,8 @@ class SentenceReader {
     if (bracketed && found.start === found.end) found = this.#beforeBracket(masked, from, left.start - 1)
     const own = this.#ownSubject(statement, found, predicate)
     const subject = this.#subjectFor(own, statement, { predicate, bracketed, previousHead })
-    const period = this.#periodFor(left, statement)
-    const words = this.#text.slice(left.start, statement.end)
+    const period = this.#periodFor(left, statement, bracketed)
+    const words = this.#text.slice(left.start, quantity.end)
     const { kind, direction } = kindOf({
       statement,
       predicate,
@@ -150,7 +160,7 @@ class SentenceReader {
       kind,
       direction,
       indicator: subject.full,
-      subject: own.text,
+      subject: subject.text,
       concepts: subject.concepts,
       value: quantity.written,
       amount: quantity.value,
@@ -193,22 +203,23 @@ class SentenceReader {
   }
 
   #subjectFor(
-    own: { text: string },
+    { text }: { text: string },
     { counted }: Statement,
     { predicate, bracketed, previousHead }: { predicate: Predicate; bracketed: boolean; previousHead: Subject | undefined },
-  ): { full: string; concepts: string[]; mentions: readonly Mention[] } {
+  ): { full: string; text: string; concepts: string[]; mentions: readonly Mention[] } {
     const { glossary } = this.#context
-    const { text } = own
     const respectively = hasRole(predicate, 'respectively') && text === ''
     const shared = respectively ? this.#subjectInTurn() : this.#memory.last
     const subject = text === '' && shared ? shared : { text, mentions: findMentions(glossary, text) }
-    const measured = subject.mentions.some(({ concept }) => concept.class === 'indicator')
-    if (measured && !bracketed) this.#memory.head ??= subject
+    const own = headIn(subject, glossary)
+    const measured = own !== undefined
+    if (own && !bracketed) this.#memory.head ??= own
     const head = measured || counted ? undefined : (this.#memory.head ?? this.#headOf(previousHead))
     if (text !== '') this.#remember(subject)
     const withHead = head && head.text !== subject.text && !subject.text.includes(head.text) ? head : undefined
-    const mentions = [...(withHead?.mentions ?? []), ...subject.mentions]
+    const mentions = [...(withHead?.mentions ?? []), ...subject.mentions, ...(own?.mentions ?? [])]
     return {
+      text: subject.text,
       full: [withHead?.text, subject.text].filter(Boolean).join(' – '),
       concepts: [...new Set(mentions.map(({ concept }) => concept.id))],
       mentions: subject.mentions.length > 0 ? subject.mentions : mentions,
@@ -241,10 +252,13 @@ class SentenceReader {
   }
   #turn = 0
 
-  #periodFor(left: Span, statement: Statement): { period: Period; text: string } | undefined {
+  #periodFor(left: Span, statement: Statement, bracketed: boolean): { period: Period; text: string } | undefined {
     const base = statement.base
     const usable = this.#periods.filter(
-      ({ start, period }) => !(base && base.start <= start && start < base.end) && period.relative === undefined,
+      ({ start, period }) =>
+        !(base && base.start <= start && start < base.end) &&
+        period.relative === undefined &&
+        !COMPARED_WITH.test(this.#text.slice(this.#sentence.start, start)),
     )
     const own = usable.findLast(({ start, end }) => left.start <= start && end <= left.end)
     const { period: reportPeriod } = this.#context.report
@@ -253,9 +267,12 @@ class SentenceReader {
       const compared = /(?:cùng (?:kỳ|thời điểm)|same period)\s*(?:of|in)?\s*$/iu.test(this.#text.slice(0, own.start))
       const text = this.#text.slice(own.start, own.end)
       const period = compared && inherited ? { ...inherited, ...own.period } : completePeriod(own.period, inherited)
-      if (!compared && this.#text[left.start - 1] !== '(') this.#memory.period = { period, text }
+      if (period.toYear !== undefined && period.year !== undefined) return this.#startSeries(period, text)
+      this.#series = undefined
+      if (!compared && !bracketed) this.#memory.period = { period, text }
       return { period, text }
     }
+    if (this.#series && statement.quantity.start < this.#series.end) return this.#nextInSeries()
     const earlier = usable.findLast(({ end }) => end <= left.start && end >= this.#sentence.start)
     if (earlier && this.#memory.lastFigure === undefined) {
       const period = completePeriod(earlier.period, inherited)
@@ -269,10 +286,47 @@ class SentenceReader {
     return this.#statements.some(({ plan, end }) => plan !== undefined && end === from)
   }
 
+  // "các năm 2012-2020 lần lượt là: 6,1%, 5,3%, …": one year after the other, to the end of the clause.
+  #startSeries(period: Period, text: string): { period: Period; text: string } {
+    const rest = this.#text.slice(this.#at, this.#sentence.end)
+    const stop = rest.search(/[);]/)
+    const { toYear, ...first } = period
+    this.#series = { period: first, text, end: stop < 0 ? this.#sentence.end : this.#at + stop, last: toYear ?? 0 }
+    return { period: first, text }
+  }
+
+  #nextInSeries(): { period: Period; text: string } {
+    const series = this.#series
+    if (!series || series.period.year === undefined || series.period.year >= series.last) {
+      this.#series = undefined
+      return this.#memory.period ?? { period: {}, text: '' }
+    }
+    series.period = { ...series.period, year: series.period.year + 1 }
+    return { period: series.period, text: series.text }
+  }
+  #series: { period: Period; text: string; end: number; last: number } | undefined
+  #at = 0
+
   #placeOf(mentions: readonly Mention[]): string | null {
     const place = mentions.find(({ concept }) => concept.class === 'place' && !WHOLE_PLACES.has(concept.id))
     return place ? place.concept.vi[0] ?? place.concept.id : this.#context.place
   }
+}
+
+const COMPARED_WITH = /(?:so với|so cùng kỳ|so|than|compared with|compared to|against|cao hơn|thấp hơn)\s+[^,;.:()]{0,16}$/iu
+
+/** What of a subject can be the shared head of those after it: its indicator, without the place or sector it is of. */
+function headIn({ text, mentions }: Subject, glossary: Glossary): Subject | undefined {
+  const from = text.lastIndexOf(' với ')
+  const indicators = mentions.filter(({ concept }) => concept.class === 'indicator')
+  const named = indicators.find(({ start }) => start > from) ?? indicators[0]
+  if (named) return { text: text.slice(named.start, named.end), mentions: [named] }
+  // Growth of nothing else named is the growth of the economy.
+  const economy = glossary.concepts.get('economic-growth')
+  const growth = /tăng trưởng|growth/iu.exec(text)
+  if (!growth || !economy || mentions.some(({ concept }) => concept.class === 'sector' || concept.class === 'term')) return undefined
+  const mention = { concept: economy, start: growth.index, end: growth.index + growth[0].length, firstToken: 0, tokens: 1 }
+  return { text: growth[0], mentions: [mention] }
 }
 
 const NOMINAL =
@@ -281,9 +335,9 @@ const NOMINAL =
 /** The words before a number that can speak of it: since the last number, semicolon, colon, open bracket or dash. */
 function leftOf(text: string, { quantity }: { quantity: { start: number } }, from: number): Span {
   const words = text.slice(from, quantity.start)
-  const boundary = [...words.matchAll(/[;:(…]|\s–\s|(?<![\p{L}])trong đó(?![\p{L}])/giu)].at(-1)
   // A colon right before the number belongs to the predicate ("lần lượt là: 6,1%").
-  const cut = boundary && !/^\s*:\s*$/.test(words.slice(boundary.index)) ? boundary.index + boundary[0].length : 0
+  const boundary = [...words.matchAll(/[;(…]|:(?!\s*$)|\s–\s|(?<![\p{L}])trong đó(?![\p{L}])/giu)].at(-1)
+  const cut = boundary ? boundary.index + boundary[0].length : 0
   return { start: from + cut, end: quantity.start }
 }
 
@@ -304,7 +358,7 @@ function shareBases(figures: readonly Figure[], before: readonly string[]): Figu
     if (figure.kind !== 'growth' || figure.comparedWith !== null) return figure
     const following = figures.slice(i + 1).find(other => other.kind === 'growth' && other.comparedWith !== null)
     const twins = figures.filter(other => other.kind === 'growth' && other.indicator === figure.indicator)
-    const turn = before.length > 1 && twins.length === before.length ? before[twins.indexOf(figure)] : undefined
+    const turn = before.length > 1 && twins.length === before.length ? before[twins.indexOf(figure)] : before.length === 1 && figures.length > 1 ? before[0] : undefined
     return { ...figure, comparedWith: following?.comparedWith ?? turn ?? null }
   })
 }

@@ -31,7 +31,7 @@ const PHRASES: Record<Role, string> = {
   up: `mức tăng|tăng|tăng trưởng|tăng thêm|tăng mạnh|tăng cao|tăng nhẹ|tăng khá|tăng vọt|tăng nhanh|gia tăng|cao hơn|nhiều hơn|nới rộng|rose|rise|rises|risen|rising|rise of|increase of|gain of|growth of|increase|increases|increased|increasing|grew|grow|grows|grown|growth|growing|up|climbed|climb|jumped|jump|surged|surge|soared|gained|gain|widened|shot up|expanded|higher|advanced|rebounded|accelerated|leapt|swelled|added`,
   down: `mức giảm|giảm|giảm sút|sụt giảm|giảm mạnh|giảm sâu|giảm nhẹ|suy giảm|thấp hơn|ít hơn|hụt|tụt|thu hẹp|mất|tăng trưởng âm|âm|fell|fall|falls|fallen|falling|drop|dropped|drops|decline|declined|declines|decreased|decrease|down|narrowed|slipped|slid|shrank|shrunk|contracted|lower|plunged|tumbled|eased|slowed|sank|lost|undervalued|off|fall of|drop of|decline of|decrease of`,
   flat: `không đổi|không thay đổi|giữ nguyên|đi ngang|ổn định|unchanged|flat|steady|stable`,
-  attain: `đạt|vượt|đạt và vượt|đạt được|ước đạt|là|ở mức|có|còn|với|gồm|bao gồm|chạm|cán mốc|thu|chi|thu được|chi hết|thu về|đem về|mang về|huy động|huy động được|thu hút|thu hút được|ghi nhận|tiếp nhận|giải quyết|giải quyết được|tạo|tạo việc làm cho|xử lý|phát hiện|có giá trị|trị giá|thí điểm|tổ chức|cấp|cấp mới|triển khai|was|were|is|are|stood at|stands at|stand at|reached|reach|hit|totalled|totaled|totalling|came to|comes to|amounted to|worth|at|of|had|has|have|recorded|attracted|attracting|posted|averaged|estimated at|remained|remains|earned|generated|welcomed|issued|created|built`,
+  attain: `đạt|vượt|đạt và vượt|đạt được|ước đạt|là|ở mức|có|còn|với|gồm|bao gồm|chạm|cán mốc|thu|chi|thu được|chi hết|thu về|đem về|mang về|huy động|huy động được|thu hút|thu hút được|ghi nhận|tiếp nhận|giải quyết|giải quyết được|tạo việc làm cho|xử lý|phát hiện|có giá trị|trị giá|thí điểm|tổ chức|cấp mới|triển khai|was|were|is|are|stood at|stands at|stand at|reached|reach|hit|totalled|totaled|totalling|came to|comes to|amounted to|worth|at|of|had|has|have|recorded|attracted|attracting|posted|averaged|estimated at|remained|remains|earned|generated|welcomed|issued|created|built`,
   to: `lên|lên tới|lên đến|xuống|xuống còn|còn|to|to reach|from`,
   share: `chiếm|chiếm tỷ trọng|chiếm tỷ lệ|đóng góp|đóng góp vào|account for|accounts for|accounted for|accounting for|making up|made up|makes up|make up|represents|represented|representing|contributed|contributing`,
   equal: `bằng|equalling|equaling|equal|equals|tương đương|tương đương với|equal to|equivalent to`,
@@ -58,11 +58,14 @@ export function roleOf(tokens: readonly Token[], from: number, to: number): Role
   return LEXICON.get(keyOf(tokens.slice(from, to)))
 }
 
+/** What a predicate passes over (periods) or ends before (names of concepts of several words). */
+export type Landmarks = { readonly periods: readonly Span[]; readonly names: readonly Span[] }
+
 /**
  * The predicate whose last word stands just before `end` in `text`: the longest unbroken run of the grammar's words.
  * A comma, a bracket or a dash ends the run; so does a word that is none of the grammar's.
  */
-export function readPredicate(text: string, { start: from, end }: Span, periods: readonly Span[] = []): Predicate {
+export function readPredicate(text: string, { start: from, end }: Span, { periods, names }: Landmarks): Predicate {
   const slice = text.slice(from, end)
   const tokens = tokenize(slice)
   const roles: { role: Role; words: string }[] = []
@@ -80,6 +83,7 @@ export function readPredicate(text: string, { start: from, end }: Span, periods:
       start = period.start
       continue
     }
+    if (names.some(name => name.start < from + last.start && from + last.end <= name.end)) break
     const length = [LONGEST, 3, 2, 1].find(n => n <= at && roleOf(tokens, at - n, at) !== undefined)
     if (length === undefined) break
     const role = roleOf(tokens, at - length, at)

@@ -78,7 +78,7 @@ export function parseGlossary(text: string, file: string): Glossary {
 }
 
 /**
- * Every mention of a concept, longest name first from left to right, none overlapping. Where the text is written with
+ * Every mention of a concept in order, none overlapping: longer names win over shorter, then earlier over later. Where the text is written with
  * marks a Vietnamese name must match them; `lenient` forgives words typed without any, as people in a hurry do, and
  * words with marks that make no word that is `known`.
  */
@@ -88,16 +88,15 @@ export function findMentions(
   { tokens = tokenize(text), lenient = false, known }: { tokens?: readonly Token[]; lenient?: boolean; known?: (marked: string) => boolean } = {},
 ): Mention[] {
   const marked = hasMarks(text)
-  const mentions: Mention[] = []
+  const candidates: Mention[] = []
   for (let i = 0; i < tokens.length; i++) {
     const found = longestName(glossary.names, tokens, i, { marked, lenient, known })
     const first = tokens[i]
     const last = tokens[i + (found?.length ?? 0) - 1]
     if (!found || !first || !last) continue
-    mentions.push({ concept: found.concept, start: first.start, end: last.end, firstToken: i, tokens: found.length })
-    i += found.length - 1
+    candidates.push({ concept: found.concept, start: first.start, end: last.end, firstToken: i, tokens: found.length })
   }
-  return mentions
+  return withoutOverlaps(candidates)
 }
 
 /** Whether `id` is `ancestor` or a kind or part of it, through any number of steps. */
@@ -165,6 +164,26 @@ function nameTree(concepts: Iterable<Concept>): NameNode {
     }
   }
   return root
+}
+
+function withoutOverlaps(candidates: readonly Mention[]): Mention[] {
+  // Only a run of overlapping candidates needs deciding; most stand alone.
+  const kept: Mention[] = []
+  for (let i = 0; i < candidates.length; ) {
+    let end = 0
+    let next = i
+    while (next < candidates.length && (next === i || (candidates[next]?.firstToken ?? 0) < end)) {
+      const mention = candidates[next++]
+      if (mention) end = Math.max(end, mention.firstToken + mention.tokens)
+    }
+    const run: Mention[] = []
+    for (const mention of candidates.slice(i, next).toSorted((a, b) => b.tokens - a.tokens || a.firstToken - b.firstToken)) {
+      if (run.every(other => mention.end <= other.start || other.end <= mention.start)) run.push(mention)
+    }
+    kept.push(...run.toSorted((a, b) => a.start - b.start))
+    i = next
+  }
+  return kept
 }
 
 type Strictness = {
