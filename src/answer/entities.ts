@@ -19,8 +19,8 @@ export function findPersons(text: string, glossary: Glossary): { name: Span; wit
 }
 
 /** Dates and other calendar periods of a text, single days first. */
-export function findDates(text: string): Span[] {
-  const periods = findPeriods(text).filter(({ period }) => period.relative === undefined && !period.cumulative)
+export function findDates(text: string, daysOnly: boolean): Span[] {
+  const periods = findPeriods(text).filter(({ period }) => period.relative === undefined && !period.cumulative && (!daysOnly || period.day !== undefined)) // prettier-ignore
   return periods.toSorted((a, b) => Number(b.period.day !== undefined) - Number(a.period.day !== undefined) || a.start - b.start)
 }
 

@@ -3,6 +3,7 @@ import type { Paragraph, Span } from '../report/model.ts'
 import { sentences, trim } from '../report/passages.ts'
 import { rankParagraphs } from '../search/query.ts'
 import type { Entry, Snapshot } from '../search/snapshot.ts'
+import { fold } from '../text/fold.ts'
 import { findMentions } from '../text/glossary.ts'
 import { isAbout } from './lookup.ts'
 import { findDates, findLocations, findNamed, findPersons, givesReason } from './entities.ts'
@@ -91,7 +92,7 @@ function findAnswers(question: Question, text: string, snapshot: Snapshot): Cand
       return near(findPersons(text, glossary).map(({ withOffice }) => withOffice))
     }
     case 'when':
-      return near(findDates(text))
+      return near(findDates(text, / (?:ngay|hom|date|day) /.test(` ${fold(question.understood).replace(/[^a-z]+/g, ' ')} `)))
     case 'where':
       return near(findLocations(text, glossary))
     case 'why':

@@ -3,11 +3,14 @@ import type { Entry, Snapshot } from '../search/snapshot.ts'
 import { WHOLE_PLACES } from '../report/figures.ts'
 import type { Figure, FigureKind } from '../report/model.ts'
 import { fold } from '../text/fold.ts'
-import { type Concept, findMentions, type Glossary, isWithin } from '../text/glossary.ts'
-import { periodsConflict, samePeriod } from '../text/periods.ts'
+import { ENGLISH_FUNCTION_WORDS, VIETNAMESE_FUNCTION_WORDS } from '../text/function-words.ts'
+import { type Concept, findMentions, type Glossary, isWithin, type Mention } from '../text/glossary.ts'
+import { type Period, periodsConflict, samePeriod } from '../text/periods.ts'
+import { stem } from '../text/stem.ts'
+import { type Token, tokenize } from '../text/tokens.ts'
 import { sentences } from '../report/passages.ts'
 import type { Base, Question } from './question.ts'
-import { coverage, type Term, type WordForms, wordForms } from './terms.ts'
+import { coverage, isNegated, type Term, type WordForms, wordForms } from './terms.ts'
 
 /** A figure held against a question. */
 export type Match = {
@@ -35,24 +38,28 @@ export function lookUpFigures(question: Question, entries: readonly Entry[], sna
 /** Below this, what was asked and what the figure says have too little in common. */
 export const ENOUGH_COVERAGE = 0.66
 
-// How fully a term counts by where it stands: in the figure's own words, its clause, its sentence, its paragraph.
-const NEARNESS = { label: 1, clause: 0.95, sentence: 0.65, paragraph: 0.45, report: 0.35 } as const
+// How fully a term counts by where it stands: in the figure's own words, its clause, its sentence,
+// the sentence before, its paragraph, the report's title.
+const NEARNESS = { label: 1, clause: 0.95, sentence: 0.65, before: 0.62, paragraph: 0.45, report: 0.35 } as const
 // A figure about something narrower than what was asked loses this for each concept too many, and for other words.
 const TOO_NARROW = 0.13
-const OTHER_WORDS = 0.12
+const OTHER_WORDS = 0.14
 
 type Surroundings = { readonly entry: Entry; readonly snapshot: Snapshot }
 
 function match(question: Question, figure: Figure, { entry, snapshot }: Surroundings): Match {
   const forms = formsOf(figure, entry, snapshot.glossary)
   const terms = question.terms.filter(term => term.concept?.class !== 'measure')
-  const total = terms.reduce((sum, term) => sum + term.weight, 0)
-  const covered = terms.map(term => ({ term, share: termCoverage(term, forms, { figure, entry, snapshot }) }))
-  const sum = covered.reduce((sum, { term, share }) => sum + term.weight * share, 0)
+  // A word without a translation cannot be looked for in the other language: its absence says less.
+  const foreign = entry.report.language !== question.language
+  const weightOf = (term: Term) => (foreign && !term.translated ? term.weight / 2 : term.weight)
+  const total = terms.reduce((sum, term) => sum + weightOf(term), 0)
+  const covered = terms.map(term => ({ term, share: termCoverage(term, forms, { figure, entry, snapshot, asked: question.places }) }))
+  const sum = covered.reduce((sum, { term, share }) => sum + weightOf(term) * share, 0)
   // Nothing named but a period or a kind: the question is about the report's own subject.
   const asked = total === 0 ? 0.7 : sum / total
   const conflict = findConflict(question, figure, { entry, snapshot, covered }) ?? (asked < ENOUGH_COVERAGE ? 'coverage' : undefined)
-  const score = asked - narrowness(question, figure, snapshot.glossary) + preference(question, figure, entry)
+  const score = asked - narrowness(question, figure, { entry, glossary: snapshot.glossary }) + preference(question, figure, entry)
   return { figure, entry, coverage: asked, score, conflict }
 }
 
@@ -63,14 +70,22 @@ function formsOf(figure: Figure, entry: Entry, glossary: Glossary): Forms {
   const known = remembered.get(figure)
   if (known) return known
   const text = entry.report.paragraphs[figure.paragraph]?.text ?? ''
-  const sentence = sentences(text).find(({ start, end }) => start <= figure.span.start && figure.valueSpan.start < end)
+  const all = sentences(text)
+  const position = all.findIndex(({ start, end }) => start <= figure.span.start && figure.valueSpan.start < end)
+  const sentence = all[position]
+  const before = all[position - 1]
   const read = (words: string, concepts: Iterable<string> = []) =>
-    wordForms(words, [...concepts, ...findMentions(glossary, words).map(({ concept }) => concept.id)])
+  {
+    const mentions = findMentions(glossary, words)
+    const negated = mentions.filter(({ start }) => isNegated(words, start)).map(({ concept }) => concept.id)
+    return wordForms(words, [...concepts, ...mentions.map(({ concept }) => concept.id)], negated)
+  }
   const around = sentence ?? figure.span
   const forms: Forms = {
     label: read(`${figure.indicator} . ${figure.unitKind === 'count' ? figure.unit : ''} . ${figure.place ?? ''}`, withEquivalents(figure)),
     clause: read(text.slice(figure.span.start, clauseEnd(text, figure, around.end))),
     sentence: read(text.slice(around.start, around.end)),
+    before: read(before ? text.slice(before.start, before.end) : ''),
     paragraph: read(text),
     report: read(entry.report.title),
   }
@@ -93,9 +108,9 @@ function withEquivalents(figure: Figure): string[] {
   return figure.concepts.some(id => id === 'grdp' || id === 'gdp') ? [...figure.concepts, 'economic-growth'] : [...figure.concepts]
 }
 
-type Reading = { readonly figure: Figure; readonly entry: Entry; readonly snapshot: Snapshot }
+type Reading = Surroundings & { readonly figure: Figure; readonly asked: readonly Concept[] }
 
-function termCoverage(term: Term, forms: Forms, { figure, entry, snapshot }: Reading): number {
+function termCoverage(term: Term, forms: Forms, { figure, entry, snapshot, asked }: Reading): number {
   let best = 0
   for (const [where, nearness] of Object.entries(NEARNESS) as [keyof Forms, number][]) {
     if (nearness <= best) break
@@ -103,10 +118,16 @@ function termCoverage(term: Term, forms: Forms, { figure, entry, snapshot }: Rea
   }
   const { concept } = term
   if (!concept) return best
-  if (concept.class === 'place' && isAbout(entry, concept, snapshot.glossary)) return 1
+  if (concept.class === 'place' && isAbout(entry, concept, snapshot.glossary)) return best >= 0.95 ? best : isOfOtherPlace(figure, concept, { entry, snapshot, asked }) ? 0.5 : 1
   // A narrower figure speaks of the broader thing, in part.
   const narrower = figure.concepts.some(id => id !== concept.id && isWithin(snapshot.glossary, id, concept.id))
   return Math.max(best, narrower ? 0.7 : 0)
+}
+
+// "TPHCM tăng 1,39%" in a report on Đồng Nai: its own words name another place, and only that.
+function isOfOtherPlace(figure: Figure, place: Concept, { snapshot: { glossary }, asked }: Surroundings & { asked: readonly Concept[] }): boolean {
+  const mentions = findMentions(glossary, figure.subject).filter(({ concept }) => concept.class === 'place')
+  return mentions.some(({ concept }) => concept.id !== 'province-wide' && concept.id !== 'city-wide' && concept.id !== place.id && !isWithin(glossary, place.id, concept.id) && !asked.some(({ id }) => id === concept.id)) // prettier-ignore
 }
 
 /** Whether a report is about a place or a part of it. */
@@ -125,16 +146,25 @@ function findConflict(
   { entry, snapshot, covered }: Surroundings & { covered: Covered },
 ): Conflict | undefined {
   if (covered.some(({ term, share }) => term.concept?.class === 'place' && share < 0.6)) return 'place'
-  if (covered.some(({ term, share }) => isSubject(term) && share < 0.6)) return 'indicator'
+  const subjects = covered.filter(({ term }) => isSubject(term))
+  if (subjects.length > 0 && (!subjects.some(({ share }) => share >= 0.6) || subjects.some(({ share }) => share < 0.4))) return 'indicator'
   if (hasOtherIndicator(question, figure, { covered, glossary: snapshot.glossary })) return 'indicator'
   if (question.kinds && !question.kinds.includes(figure.kind)) return 'kind'
   if (!unitFits(question, figure)) return 'kind'
-  if (question.period && figure.period && periodsConflict(question.period, figure.period, question.period.months !== undefined)) return 'period'
+  if (question.period && figure.period && conflictsInTime(question.period, figure)) return 'period'
   if (question.period?.year !== undefined && entry.report.period?.year !== undefined && figure.period === null && question.period.year !== entry.report.period.year) return 'period' // prettier-ignore
   if (figure.status !== 'reported' && !question.prospective && !(question.period && figure.period && samePeriod(question.period, figure.period))) return 'status' // prettier-ignore
   const base = baseOf(figure)
   if (question.base && base && question.base !== base && figure.kind !== 'level' && figure.kind !== 'count') return 'base'
   return undefined
+}
+
+// A figure that names no period of its own has its report's, but perhaps not the same months.
+function conflictsInTime(asked: Period, figure: Figure): boolean {
+  const { period, periodText } = figure
+  if (!period) return false
+  if (periodText === null) return asked.year !== undefined && period.year !== undefined && asked.year !== period.year
+  return periodsConflict(asked, period, asked.months !== undefined)
 }
 
 function isSubject({ concept }: Term): boolean {
@@ -172,19 +202,29 @@ export function baseOf(figure: Figure): Base | undefined {
   return /thang \d/.test(words) ? 'month' : undefined
 }
 
-function narrowness(question: Question, figure: Figure, glossary: Glossary): number {
-  const mentions = findMentions(glossary, figure.subject)
-  const asked = new Set([...question.concepts, ...question.places].map(concept => concept.id))
-  const reportPlace = fold(figure.place ?? '')
-  const extra = mentions.filter(({ concept }) => {
-    if (asked.has(concept.id) || concept.class === 'measure' || concept.class === 'organisation' || concept.class === 'office') return false
-    if (concept.class === 'place') return !concept.vi.some(name => fold(name) === reportPlace) || WHOLE_PLACES.has(concept.id) ? concept.id !== 'province-wide' && concept.id !== 'city-wide' : false
-    return !question.concepts.some(other => isWithin(glossary, other.id, concept.id))
-  })
-  const words = wordForms(figure.subject, []).folded.trim().split(' ').filter(word => word.length > 1)
-  const said = new Set(fold(question.understood).match(/[\p{L}\p{N}]+/gu) ?? [])
-  const other = words.length === 0 ? 0 : words.filter(word => !said.has(word)).length / words.length
-  return TOO_NARROW * Math.min(3, extra.length) + OTHER_WORDS * (question.language === 'vi' && question.writing !== 'mixed' ? other : other / 3)
+/** How much more the figure's own words say than was asked: other sectors, other places, other words. */
+function narrowness(question: Question, figure: Figure, { entry, glossary }: { entry: Entry; glossary: Glossary }): number {
+  const tokens = tokenize(figure.subject)
+  const mentions = findMentions(glossary, figure.subject, { tokens })
+  const asked = [...question.concepts, ...question.places]
+  const isAsked = ({ concept }: Mention) => asked.some(other => isWithin(glossary, concept.id, other.id) || isWithin(glossary, other.id, concept.id))
+  const isNeutral = ({ concept }: Mention) => concept.class === 'measure' || NEUTRAL_CLASSES.has(concept.class) || concept.id === 'province-wide' || concept.id === 'city-wide' || (concept.class === 'place' && isAbout(entry, concept, glossary)) // prettier-ignore
+  const extra = mentions.filter(mention => !isAsked(mention) && !isNeutral(mention))
+  const taken = new Set(mentions.flatMap(({ firstToken, tokens: length }) => Array.from({ length }, (_, i) => firstToken + i)))
+  const rest = tokens.filter((token, i) => !taken.has(i) && !isPlain(token) && !isSaid(token, question))
+  return TOO_NARROW * Math.min(3, extra.length) + OTHER_WORDS * Math.min(1, rest.length / 4)
+}
+
+const NEUTRAL_CLASSES: ReadonlySet<string> = new Set(['organisation', 'office'])
+
+function isPlain({ folded }: Token): boolean {
+  return folded.length < 2 || VIETNAMESE_FUNCTION_WORDS.has(folded) || ENGLISH_FUNCTION_WORDS.has(folded) || PLAIN.has(folded)
+}
+
+const PLAIN = new Set('tong toan tinh muc ket qua gia tri dia ban ca overall total value amount level figure hang nam uoc thuc hien chung so luong ty le'.split(' '))
+
+function isSaid({ marked, folded }: Token, { terms }: Question): boolean {
+  return terms.some(({ wordings }) => wordings.some(({ words, form }) => ` ${words} `.includes(` ${form === 'marked' ? marked : form === 'folded' ? folded : stem(folded)} `)))
 }
 
 function preference(question: Question, figure: Figure, entry: Entry): number {
@@ -202,9 +242,11 @@ function preference(question: Question, figure: Figure, entry: Entry): number {
     if (period && !periodsConflict(question.period, period, true)) bonus += 0.1
   } else if (main && period) {
     if (samePeriod(main, period)) bonus += 0.1
+    else if (main.year !== undefined && period.year !== undefined && main.year !== period.year) bonus -= 0.12
     else if (periodsConflict(main, period)) bonus -= 0.08
   }
   if (figure.period?.cumulative && !/luy ke|cumulative|den nay|so far|to date|tong/.test(fold(question.understood))) bonus -= 0.08
+  if (figure.status === 'target' && question.prospective) bonus += 0.12
   if (figure.kind === 'rank' && question.wanted !== 'rank') bonus -= 0.2
   // Said earlier, said more to the point: only to break ties.
   return bonus - figure.paragraph * 0.0005

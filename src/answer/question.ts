@@ -8,8 +8,10 @@ import { type Concept, findMentions } from '../text/glossary.ts'
 import { answerLanguage, type Language, type Writing } from '../text/language.ts'
 import { findPeriods, type Period } from '../text/periods.ts'
 import { expandShorthand } from '../text/shorthand.ts'
-import { tokenize } from '../text/tokens.ts'
-import { contentTerms, type Term } from './terms.ts'
+import { type Token, tokenize } from '../text/tokens.ts'
+import { documentFrequency } from '../search/index.ts'
+import { foldedTerm } from '../search/terms.ts'
+import { contentTerms, isOneEditAway, type Term } from './terms.ts'
 
 /** What sort of thing would answer the question. */
 export type Wanted = 'amount' | 'rank' | 'who' | 'when' | 'where' | 'why' | 'which' | 'what'
@@ -123,7 +125,7 @@ function readKinds(folded: string, wanted: Wanted, percent: boolean): FigureKind
 }
 
 const CHANGE =
-  / (?:tang|giam|tang truong|sut giam|suy giam|growth|grow|grew|grown|rise|rose|risen|increase|increased|fall|fell|fallen|drop|dropped|decline|declined|decrease|decreased|narrow|narrowed|widen|widened|shrink|shrank|change|changed|jump|jumped|surge|surged|slow|slowed|up|down|climb|climbed) /
+  / (?:tang|giam|tang truong|sut giam|suy giam|growth|grow|grew|grown|rise|rose|risen|increase|increased|fall|fell|fallen|drop|dropped|decline|declined|decrease|decreased|narrow|narrowed|widen|widened|shrink|shrank|change|changed|jump|jumped|surge|surged|slow|slowed|climb|climbed) /
 const MONEY = / (?:(?:bao nhieu|may) (?:nghin |ngan |tram |chuc )?(?:ty|trieu|nghin|ngan|dong|usd|do|tan|ha)) /
 
 function readDirection(folded: string): 'up' | 'down' | undefined {
@@ -160,7 +162,7 @@ function readPeriods(understood: string, folded: string) {
   const own = mentions.filter(({ start, period }) => start < cut && period.relative !== 'previous-month' && period.relative !== 'previous-quarter')
   const after = mentions.filter(({ start }) => start >= cut)
   const period = own.map(mention => mention.period).reduce<Period | undefined>(mergePeriods, undefined)
-  const wholeYear = / (?:ca nam|full year|whole year|for the year|nam nay) /.test(folded) && period?.months === undefined
+  const wholeYear = / (?:ca nam|full year|whole year) /.test(folded) && period?.months === undefined
   const asked: Period | undefined = wholeYear ? { ...period, months: [1, 12] } : period
   return { period: asked && Object.keys(asked).length > 0 ? asked : undefined, base: readBase(folded, after[0]?.period, asked), spans: mentions }
 }
@@ -173,7 +175,7 @@ function mergePeriods(a: Period | undefined, b: Period): Period {
 function readBase(folded: string, compared: Period | undefined, own: Period | undefined): Base | undefined {
   if (has(folded, / (?:thang truoc|month on month|previous month|last month|month earlier) /)) return 'month'
   if (has(folded, / (?:quy truoc|quarter on quarter|previous quarter|last quarter) /)) return 'quarter'
-  if (has(folded, / (?:cung ky|nam ngoai|nam truoc|year on year|year earlier|last year|previous year|annual|annually|same period) /)) return 'year'
+  if (has(folded, / (?:cung ky(?! (?:nam )?\d)|nam ngoai|nam truoc|year on year|year earlier|last year|previous year|annual|annually|(?:with|to|on|over|from|than) the same period) /)) return 'year'
   if (!compared) return undefined
   if (compared.months && compared.months[0] === compared.months[1]) {
     return own?.months && own.months[1] !== compared.months[1] ? 'month' : compared.year === undefined ? 'month' : 'year'
@@ -181,17 +183,35 @@ function readBase(folded: string, compared: Period | undefined, own: Period | un
   return compared.year === undefined ? undefined : 'year'
 }
 
+// Of the words one letter away, the one that fits its neighbours and that a report has.
+function bestCorrection(
+  token: Token,
+  { before, after, snapshot }: { before: Token | undefined; after: Token | undefined; snapshot: Snapshot },
+): string | undefined {
+  const guesses = snapshot.wordSpeller.correct(token.marked).filter(({ word }) => {
+    const folded = fold(word)
+    return isOneEditAway(token.marked, word) || isOneEditAway(token.folded, folded) || folded === token.folded
+  })
+  const fit = (word: string) => {
+    const folded = fold(word)
+    const pairs = [before && snapshot.isKnownPair(before.folded, folded), after && snapshot.isKnownPair(folded, after.folded)]
+    const inReport = documentFrequency(snapshot.index, foldedTerm(folded)) > 0
+    return 2 * pairs.filter(Boolean).length + Number(inReport)
+  }
+  return guesses.toSorted((a, b) => fit(b.word) - fit(a.word))[0]?.word
+}
+
 /** The text with unknown words replaced by what they were most likely meant for. */
 function correctWords(text: string, query: Query, snapshot: Snapshot): string {
   let corrected = ''
   let from = 0
-  for (const { token } of query.words) {
+  for (const [i, { token }] of query.words.entries()) {
     const word = text.slice(token.start, token.end)
     if (!/^\p{L}/u.test(word) || token.folded.length < 3 || snapshot.isKnownWord(token.folded)) continue
     if (/^\p{Lu}/u.test(word) && token.start > 0) continue
-    const [best] = snapshot.wordSpeller.correct(token.marked)
-    if (!best) continue
-    corrected += text.slice(from, token.start) + best.word
+    const best = bestCorrection(token, { before: query.words[i - 1]?.token, after: query.words[i + 1]?.token, snapshot })
+    if (best === undefined) continue
+    corrected += text.slice(from, token.start) + best
     from = token.end
   }
   return corrected + text.slice(from)

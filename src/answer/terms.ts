@@ -1,7 +1,7 @@
 /** Terms: what a question speaks of, one by one, each with every way a report may say it. */
 import type { Snapshot } from '../search/snapshot.ts'
 import { documentFrequency, inverseDocumentFrequency } from '../search/index.ts'
-import { conceptTerm, foldedTerm, markedTerm, stemTerm } from '../search/terms.ts'
+import { conceptTerm, foldedTerm, markedTerm, pairTerm, stemTerm } from '../search/terms.ts'
 import { mayBeEnglish } from '../search/query.ts'
 import { ENGLISH_FUNCTION_WORDS, VIETNAMESE_FUNCTION_WORDS } from '../text/function-words.ts'
 import type { Concept, Mention } from '../text/glossary.ts'
@@ -16,16 +16,20 @@ export type Term = {
   readonly concept: Concept | undefined
   readonly wordings: readonly Wording[]
   readonly weight: number
+  /** It was said not to be so: "outside the EU", "ngoài EU". */
+  readonly negated: boolean
+  /** Whether any wording is in a language other than the question's. */
+  readonly translated: boolean
 }
 
 /** One way to say it: words with single spaces, in the form they are compared in. */
 export type Wording = { readonly words: string; readonly form: 'marked' | 'folded' | 'stem'; readonly probability: number }
 
 /** A text prepared for looking terms up in: its words in each form, between spaces. */
-export type WordForms = { readonly marked: string; readonly folded: string; readonly stem: string; readonly concepts: ReadonlySet<string> }
+export type WordForms = { readonly marked: string; readonly folded: string; readonly stem: string; readonly concepts: ReadonlySet<string>; readonly negated: ReadonlySet<string> }
 
 /** Prepares a text; `concepts` are the ids of the concepts it mentions. */
-export function wordForms(text: string, concepts: Iterable<string>): WordForms {
+export function wordForms(text: string, concepts: Iterable<string>, negated: Iterable<string> = []): WordForms {
   const tokens = tokenize(text)
   const join = (form: (token: Token) => string) => ` ${tokens.map(form).join(' ')} `
   return {
@@ -33,12 +37,20 @@ export function wordForms(text: string, concepts: Iterable<string>): WordForms {
     folded: join(token => token.folded),
     stem: join(token => stem(token.folded)),
     concepts: new Set(concepts),
+    negated: new Set(negated),
   }
+}
+
+/** Whether what stands right before a name turns it round: "non-EU", "ngoài EU", "excluding". */
+export function isNegated(text: string, start: number): boolean {
+  return /(?:\bnon[- ]?|\boutside (?:of )?(?:the )?|\bexcluding (?:the )?|\bexcept (?:for )?(?:the )?|(?<![\p{L}])(?:ngoài|ngoai|trừ|tru|không kể|phi)\s+(?:khối |khu vực |khoi |khu vuc )?)$/iu.test(text.slice(0, start))
 }
 
 /** How well a text speaks of a term, 0 to 1: fully in the term's own words, less in an unlikely translation. */
 export function coverage(term: Term, forms: WordForms): number {
-  if (term.concept && forms.concepts.has(term.concept.id)) return 1
+  if (term.concept && forms.concepts.has(term.concept.id)) {
+    return forms.negated.has(term.concept.id) === term.negated ? 1 : 0.3
+  }
   let best = 0
   // A concept's name may stand inside a longer name, which means something else: that counts for less.
   const most = term.concept ? 0.8 : 1
@@ -58,10 +70,10 @@ export function contentTerms(
   for (const { firstToken, tokens: length } of mentions) for (let i = 0; i < length; i++) taken.add(firstToken + i)
   const terms = mentions
     .filter(({ concept }) => concept.class !== 'measure')
-    .map(({ concept, start, end }) => conceptOf(concept, text.slice(start, end), { writing, snapshot }))
+    .map(({ concept, start, end }) => ({ ...conceptOf(concept, text.slice(start, end), { writing, snapshot }), negated: isNegated(text, start) }))
   const rest = tokens.filter((token, i) => {
     if (taken.has(i) || periods.some(({ start, end }) => start <= token.start && token.end <= end)) return false
-    return !isAskingWord(token, writing) && !isMistypedAskingWord(token, snapshot)
+    return !isAskingWord(token, writing) && !isMistypedAskingWord(token, tokens[i - 1], snapshot)
   })
   const phrases = phrasesOf(rest, tokens, snapshot)
   return [...terms, ...phrases.map(phrase => wordTerm(phrase, { writing, snapshot }))]
@@ -76,7 +88,7 @@ function conceptOf(concept: Concept, text: string, { writing, snapshot }: { writ
   // The word may have been meant in another of its senses ("revenue" of a budget or of a company).
   const words = wordTerm(tokenize(text), { writing, snapshot }).wordings.map(wording => ({ ...wording, probability: wording.probability * 0.5 }))
   const wordings = [...names, ...english, ...(frequency === 0 ? words : [])]
-  return { text, concept, wordings, weight: weight + 0.5 * inverseDocumentFrequency(index.size, frequency) }
+  return { text, concept, wordings, weight: weight + 0.5 * inverseDocumentFrequency(index.size, frequency), negated: false, translated: true }
 }
 
 function formOf(text: string, form: Wording['form'], probability = 1): Wording {
@@ -87,13 +99,17 @@ function formOf(text: string, form: Wording['form'], probability = 1): Wording {
 // Adjacent words that the library uses side by side, or that one dictionary wording joins, are one term.
 function phrasesOf(rest: readonly Token[], tokens: readonly Token[], { index, translator }: Snapshot): Token[][] {
   const phrases: Token[][] = []
+  const isNext = (a: Token, b: Token) => tokens[tokens.indexOf(a) + 1] === b
   for (let i = 0; i < rest.length; i++) {
     const token = rest[i]
     const next = rest[i + 1]
     if (!token) continue
-    const adjacent = next !== undefined && tokens[tokens.indexOf(token) + 1] === next
-    const joined = adjacent && (documentFrequency(index, `p:${token.folded} ${next.folded}`) > 0 || translator.isWording([token, next]))
-    if (joined) {
+    const afterNext = rest[i + 2]
+    const adjacent = next !== undefined && isNext(token, next)
+    const listed = adjacent && translator.isWording([token, next])
+    // "gặp khó khăn": the second and third are a word, so the first is not joined to the second.
+    const better = !listed && next && afterNext && isNext(next, afterNext) && translator.isWording([next, afterNext])
+    if (listed || (adjacent && !better && documentFrequency(index, pairTerm(token.folded, next.folded)) > 0)) {
       phrases.push([token, next])
       i++
     } else phrases.push([token])
@@ -105,7 +121,8 @@ function wordTerm(phrase: readonly Token[], { writing, snapshot }: { writing: Wr
   const { index, translator } = snapshot
   const text = phrase.map(token => token.marked).join(' ')
   const unmarked = phrase.every(token => token.marked === token.folded)
-  const wordings: Wording[] = [formOf(text, 'marked')]
+  const wordings: Wording[] = [writing === 'en' ? formOf(text, 'stem') : formOf(text, 'marked')]
+  if (writing === 'en') wordings.push(formOf(text, 'marked'))
   if (unmarked && writing !== 'en') wordings.push(formOf(text, 'folded'))
   // Marks typed in the wrong place still point at the right syllable, a little less surely.
   if (!unmarked) wordings.push(formOf(text, 'folded', 0.3))
@@ -120,20 +137,24 @@ function wordTerm(phrase: readonly Token[], { writing, snapshot }: { writing: Wr
       for (const { wording, probability } of words) wordings.push(formOf(wording, 'stem', probability))
     }
   }
+  const own = writing === 'en' ? 'stem' : 'marked'
+  const translated = wordings.length > 2 || wordings.some(({ form }) => form !== 'folded' && form !== own && writing !== 'en')
   const frequency = Math.max(...phrase.map(token => Math.max(documentFrequency(index, foldedTerm(token.folded)), documentFrequency(index, stemTerm(token.folded)))))
-  return { text, concept: undefined, wordings, weight: 0.6 + 0.5 * inverseDocumentFrequency(index.size, frequency) }
+  return { text, concept: undefined, wordings, weight: 0.6 + 0.5 * inverseDocumentFrequency(index.size, frequency), negated: false, translated }
 }
 
 function isAskingWord({ folded, marked }: Token, writing: Writing): boolean {
-  if (ASKING.has(folded)) return true
+  if (ASKING.has(folded) || marked === 'thứ') return true
   if (/^\d/.test(folded) || folded.length < 2) return true
   if (writing === 'en') return ENGLISH_FUNCTION_WORDS.has(folded)
   return VIETNAMESE_FUNCTION_WORDS.has(folded) || (marked === folded && writing === 'mixed' && ENGLISH_FUNCTION_WORDS.has(folded))
 }
 
 // "phần trăn": a word that no report has, one letter away from a word of asking, was meant for that.
-function isMistypedAskingWord({ folded, marked }: Token, { index }: Snapshot): boolean {
+function isMistypedAskingWord({ folded, marked }: Token, before: Token | undefined, { index, isKnownWord }: Snapshot): boolean {
   if (folded.length < 3 || documentFrequency(index, markedTerm(marked)) > 0) return false
+  const beside = before !== undefined && ASKING.has(before.folded)
+  if (!beside && isKnownWord(marked)) return false
   for (const word of ASKING) if (word.length >= 4 && isOneEditAway(folded, word)) return true
   return false
 }
@@ -154,6 +175,6 @@ export function isOneEditAway(a: string, b: string): boolean {
 // Words of asking, of change and of units: the question's shape, which is read elsewhere.
 const ASKING = new Set(
   ('bao nhieu may ai nao gi dau sao tai vi phan tram tang giam dat so voi cung ky nam thang quy ngay duoc la co khong ty trieu nghin dong do usd chiem bang len xuong con tong muc toc truong rieng tinh chung dau cuoi tu den vay nhi ha a nhe the ' +
-    'cho biet hoi xin dien ra ke liet nhung cac dung xep thu hang vi tri toi nhieu it ti le chu yeu ' +
-    'how much many what which who when where why growth grow grew rise rose increase increased fall fell drop dropped decline declined decrease percent percentage rate total value level figure figures amount number tell give show please year month quarter period over back up down did was were first last per cent compared same by become became get got much met set up are there have has been being full far big large high low rank ranks ranked').split(' '),
+    'cho biet hoi xin dien ra ke liet nhung cac dung xep hang vi tri toi nhieu it ti le chu yeu chuc vu uoc du kien tinh manh nhat lon cao thap nhanh cham sau nhe kha ' +
+    'how much many what which who when where why growth grow grew rise rose increase increased fall fell drop dropped decline declined decrease percent percentage rate total value level figure figures amount number tell give show please year month quarter period over back up down did was were first last per cent compared same by become became get got much met set up are there have has been being full far big large high low rank ranks ranked most least highest lowest largest biggest fastest smallest slowest drove drive caused cause led lead reason reasons quoted quote commented comment mentioned mention cited said says say according overall').split(' '),
 )

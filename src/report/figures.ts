@@ -136,7 +136,8 @@ class SentenceReader {
     if (bracketed && found.start === found.end) found = this.#beforeBracket(masked, from, left.start - 1)
     const own = this.#ownSubject(statement, found, predicate)
     const subject = this.#subjectFor(own, statement, { predicate, bracketed, previousHead })
-    const period = this.#periodFor(left, statement, bracketed)
+    const planned = bracketed && this.#afterPlan(from)
+    const period = this.#periodFor(left, statement, { bracketed, predicate })
     const words = this.#text.slice(left.start, quantity.end)
     const { kind, direction } = kindOf({
       statement,
@@ -168,11 +169,11 @@ class SentenceReader {
       unit: quantity.unit,
       unitKind: statement.rank ? 'rank' : quantity.unitKind,
       qualifier: predicate.roles.findLast(({ role }) => role === 'qualifier')?.words ?? null,
-      period: period?.period ?? this.#context.report.period ?? null,
+      period: planned ? yearOf(period?.period ?? this.#context.report.period) : (period?.period ?? this.#context.report.period ?? null),
       periodText: period?.text ?? null,
       comparedWith: statement.base ? this.#text.slice(statement.base.start, statement.base.end) : null,
       place: this.#placeOf(subject.mentions),
-      status: bracketed && this.#afterPlan(from) ? 'target' : statusOf(predicate, words, period?.period, this.#context.report.period),
+      status: planned ? 'target' : statusOf(predicate, words, period?.period, this.#context.report.period),
     }
     this.#memory.lastFigure = figure
     return figure
@@ -184,7 +185,9 @@ class SentenceReader {
     if (nominal !== '') return { text: nominal, inside: true }
     const before = this.#text.slice(found.start, found.end)
     const whole = before === '' && predicate.roles.every(({ role }) => role === 'qualifier') ? statement.whole : undefined
-    const after = statement.counted ?? whole
+    // "giảm 137.000 người": the people are the unit of what was measured before.
+    const differs = changeIn(predicate) !== undefined && before === '' && this.#memory.last !== undefined
+    const after = differs ? undefined : (statement.counted ?? whole)
     const behind = after ? this.#text.slice(after.start, after.end) : ''
     return { text: [before, behind].filter(Boolean).join(' – '), inside: before === '' && behind !== '' }
   }
@@ -221,9 +224,20 @@ class SentenceReader {
     return {
       text: subject.text,
       full: [withHead?.text, subject.text].filter(Boolean).join(' – '),
-      concepts: [...new Set(mentions.map(({ concept }) => concept.id))],
+      concepts: [...new Set([...mentions.map(({ concept }) => concept.id), ...this.#balanceOf(subject)])],
       mentions: subject.mentions.length > 0 ? subject.mentions : mentions,
     }
+  }
+
+  // "the gap between US exports and imports" is the trade balance, whichever way the report calls it.
+  #balanceOf({ text, mentions }: Subject): string[] {
+    if (!/\b(?:gap|difference)\b|chênh lệch/iu.test(text)) return []
+    const ids = mentions.map(({ concept }) => concept.id)
+    if (!ids.includes('total-trade') && !(ids.includes('exports') && /import|nhập khẩu/iu.test(text))) return []
+    return findMentions(this.#context.glossary, `${this.#context.report.title} . ${this.#text}`)
+      .map(({ concept }) => concept.id)
+      .filter(id => id === 'trade-deficit' || id === 'trade-surplus')
+      .slice(0, 1)
   }
 
   #remember(subject: Subject): void {
@@ -252,7 +266,11 @@ class SentenceReader {
   }
   #turn = 0
 
-  #periodFor(left: Span, statement: Statement, bracketed: boolean): { period: Period; text: string } | undefined {
+  #periodFor(
+    left: Span,
+    statement: Statement,
+    { bracketed, predicate }: { bracketed: boolean; predicate: Predicate },
+  ): { period: Period; text: string } | undefined {
     const base = statement.base
     const usable = this.#periods.filter(
       ({ start, period }) =>
@@ -269,8 +287,15 @@ class SentenceReader {
       const period = compared && inherited ? { ...inherited, ...own.period } : completePeriod(own.period, inherited)
       if (period.toYear !== undefined && period.year !== undefined) return this.#startSeries(period, text)
       this.#series = undefined
-      if (!compared && !bracketed) this.#memory.period = { period, text }
+      // "down from October's £3.6bn" dates only what it changed from.
+      const passing = own.start >= predicate.start && hasRole(predicate, 'to', 'up', 'down')
+      if (!compared && !bracketed && !passing) this.#memory.period = { period, text }
       return { period, text }
+    }
+    // "thấp hơn cùng kỳ năm 2016 (6,5%)": the bracket gives the value of the period before it.
+    const before = bracketed ? this.#periods.findLast(({ start, end }) => end <= left.start && left.start - end <= 3 && start >= this.#sentence.start) : undefined // prettier-ignore
+    if (before && before.period.relative === undefined) {
+      return { period: { ...inherited, ...before.period }, text: this.#text.slice(before.start, before.end) }
     }
     if (this.#series && statement.quantity.start < this.#series.end) return this.#nextInSeries()
     const earlier = usable.findLast(({ end }) => end <= left.start && end >= this.#sentence.start)
@@ -311,6 +336,11 @@ class SentenceReader {
     const place = mentions.find(({ concept }) => concept.class === 'place' && !WHOLE_PLACES.has(concept.id))
     return place ? place.concept.vi[0] ?? place.concept.id : this.#context.place
   }
+}
+
+// A plan is made for the year.
+function yearOf(period: Period | undefined): Period | null {
+  return period?.year === undefined ? null : { year: period.year }
 }
 
 const COMPARED_WITH = /(?:so với|so cùng kỳ|so|than|compared with|compared to|against|cao hơn|thấp hơn)\s+[^,;.:()]{0,16}$/iu

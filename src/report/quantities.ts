@@ -134,7 +134,7 @@ const COUNT_NOUNS =
 
 const ORDINAL_BEFORE = /(?<![\p{L}])(?:thứ|hạng|vị trí(?: số)?|top|hạng nhất|no\.|number|ranked|ranks|ranking)\s*$/u
 const NUMBERED_BEFORE =
-  /(?<![\p{L}])(?:nghị quyết|quyết định|nghị định|thông tư|kết luận|chỉ thị|kế hoạch|luật|điều|khoản|điểm|số|quốc lộ|ql|tỉnh lộ|đường|đại hội|khóa|chương|phần|bài|phiên|lần|tổ|khu phố|ấp|quận|phường|covid|hình|ảnh|bảng|trang|tuổi|chapter|article|page|section|figure|table|resolution|decision|decree|no\.|route|highway|boeing|airbus|version|g)[\s-]*$/u
+  /(?<![\p{L}])(?:nghị quyết|quyết định|nghị định|thông tư|kết luận|chỉ thị|kế hoạch|luật|điều|khoản|(?<!thí )điểm|số|quốc lộ|ql|tỉnh lộ|đường|đại hội|khóa|chương|phần|bài|phiên|lần|tổ|khu phố|ấp|quận|phường|covid|hình|ảnh|bảng|trang|tuổi|chapter|article|page|section|figure|table|resolution|decision|decree|no\.|route|highway|boeing|airbus|version|g)[\s-]*$/u
 const AGE_BEFORE = /(?<![\p{L}])(?:độ tuổi|từ đủ|aged?)\s*$/u
 
 // A number without a unit or a noun: an index ("PMI đạt 50,3") or a count whose noun stands before ("was 44,166").

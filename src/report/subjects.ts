@@ -72,6 +72,8 @@ function stripLead(text: string, span: Span, periods: readonly PeriodMention[]):
   // "Theo Cục Hải quan Thanh Hóa, …" is an adverbial up to its comma.
   const source = /^(?:theo|nhờ|do|trước|sau|qua|according to|despite|because of|thanks to|due to)\s[^,]*,\s*/iu.exec(words)
   if (source) return trim(text, { start: span.start + source[0].length, end: span.end })
+  const said = /^[^,]{0,60}?(?<![\p{L}])(?:said|says|showed|shows|reported|cho biết|cho hay|cho thấy|nêu rõ|khẳng định|thông tin)(?![\p{L}])[:,]?\s+(?:that\s+|rằng\s+)?(?=\S)/iu.exec(words)
+  if (said) return trim(text, { start: span.start + said[0].length, end: span.end })
   const marks = /^[\s,.:;"“”‘’()…•+–-]+/.exec(words)
   if (marks) return { start: span.start + marks[0].length, end: span.end }
   return span

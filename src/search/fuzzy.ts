@@ -10,13 +10,13 @@ export type Speller = { readonly correct: (word: string) => readonly Correction[
  * A speller over a vocabulary. Only words of nearly the same length are considered: a typo adds, drops, swaps or
  * replaces a letter, whereas Fuse.js alone also finds a word inside a longer one.
  */
-export function createSpeller(vocabulary: Iterable<string>): Speller {
+export function createSpeller(vocabulary: Iterable<string>, guesses = GUESSES): Speller {
   const fuse = new Fuse([...vocabulary], { includeScore: true, threshold: THRESHOLD, distance: DISTANCE })
   const known = new Map<string, readonly Correction[]>()
   const correct = (word: string): readonly Correction[] => {
     let corrections = known.get(word)
     if (!corrections) {
-      corrections = rank(word, fuse.search(word, { limit: 40 }))
+      corrections = rank(word, fuse.search(word, { limit: 60 }), guesses)
       if (known.size >= REMEMBERED) known.clear()
       known.set(word, corrections)
     }
@@ -41,8 +41,8 @@ const DISTANCE = 20
 const GUESSES = 3
 const REMEMBERED = 10_000
 
-function rank(word: string, results: readonly { item: string; score?: number }[]): Correction[] {
-  const near = results.filter(({ item }) => Math.abs(item.length - word.length) <= 1).slice(0, GUESSES)
+function rank(word: string, results: readonly { item: string; score?: number }[], guesses: number): Correction[] {
+  const near = results.filter(({ item }) => Math.abs(item.length - word.length) <= 1).slice(0, guesses)
   const total = near.reduce((sum, { score = 1 }) => sum + (1 - score), 0)
   return near.map(({ item, score = 1 }) => ({ word: item, likelihood: total > 0 ? (1 - score) / total : 0 }))
 }

@@ -8,7 +8,7 @@ import type { Glossary } from '../text/glossary.ts'
 import { tokenize } from '../text/tokens.ts'
 import { createSpeller, type Speller } from './fuzzy.ts'
 import { buildIndex, documentFrequency, type Index } from './index.ts'
-import { documentTerms, foldedTerm, markedTerm } from './terms.ts'
+import { documentTerms, foldedTerm, markedTerm, pairTerm } from './terms.ts'
 import { createTranslator, type Translator } from './translate.ts'
 
 /** A report with what was read from it. */
@@ -28,6 +28,8 @@ export type Snapshot = {
   readonly speller: Speller
   /** Corrects words that nothing here knows, against all that is known: for understanding what was meant. */
   readonly wordSpeller: Speller
+  /** Whether two words, without marks, stand side by side in a report or in a name or wording. */
+  readonly isKnownPair: (first: string, second: string) => boolean
   /** Whether a word, with or without its marks, is in a report, the glossary or the dictionary. */
   readonly isKnownWord: (word: string) => boolean
   readonly glossary: Glossary
@@ -41,12 +43,22 @@ export type Lexicon = {
   /** Every word of the glossary and the dictionary, with marks. */
   readonly words: ReadonlySet<string>
   readonly foldedWords: ReadonlySet<string>
+  /** Every two adjacent words of them, without marks. */
+  readonly pairs: ReadonlySet<string>
 }
 
 /** Prepares what all snapshots share; done once, when the knowledge files are read. */
 export function createLexicon(glossary: Glossary, dictionary: Dictionary): Lexicon {
   const words = new Set<string>()
-  const addAll = (text: string) => tokenize(text).forEach(token => words.add(token.marked))
+  const pairs = new Set<string>()
+  const addAll = (text: string) => {
+    const tokens = tokenize(text)
+    for (const [i, token] of tokens.entries()) {
+      words.add(token.marked)
+      const next = tokens[i + 1]
+      if (next) pairs.add(`${token.folded} ${next.folded}`)
+    }
+  }
   for (const { vi, en, short } of glossary.concepts.values()) [...vi, ...en, ...short].forEach(addAll)
   for (const [word, translations] of dictionary.words) {
     words.add(word)
@@ -54,8 +66,11 @@ export function createLexicon(glossary: Glossary, dictionary: Dictionary): Lexic
   }
   for (const form of dictionary.forms.keys()) words.add(form)
   for (const word of [...VIETNAMESE_FUNCTION_WORDS, ...ENGLISH_FUNCTION_WORDS]) words.add(word)
-  return { glossary, translator: createTranslator(dictionary), words, foldedWords: new Set([...words].map(fold)) }
+  return { glossary, translator: createTranslator(dictionary), words, foldedWords: new Set([...words].map(fold)), pairs }
 }
+
+// Enough guesses that the word which fits its neighbours is among them.
+const GUESSES_IN_CONTEXT = 12
 
 /** Builds a snapshot. Reports are searched in the order given where nothing else decides. */
 export function buildSnapshot(reports: readonly Report[], lexicon: Lexicon): Snapshot {
@@ -77,7 +92,8 @@ export function buildSnapshot(reports: readonly Report[], lexicon: Lexicon): Sna
     documents,
     index,
     speller: createSpeller(vocabulary(index)),
-    wordSpeller: createSpeller(new Set([...lexicon.words, ...vocabulary(index)])),
+    wordSpeller: createSpeller(new Set([...lexicon.words, ...vocabulary(index)]), GUESSES_IN_CONTEXT),
+    isKnownPair: (first, second) => lexicon.pairs.has(`${first} ${second}`) || documentFrequency(index, pairTerm(first, second)) > 0,
     isKnownWord: word =>
       lexicon.words.has(word) ||
       documentFrequency(index, markedTerm(word)) > 0 ||

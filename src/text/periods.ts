@@ -117,6 +117,7 @@ const form = (source: string, read: Form['read']): Form => ({ pattern: new RegEx
 const FORMS: readonly Form[] = [
   form(String.raw`(?:ngay\s+)?(?<day>\d{1,2})\s?[/-]\s?(?<month>\d{1,2})(?:\s?[/-]\s?${YEAR})`, g => day(g, Number(g['month']))), // prettier-ignore
   form(String.raw`(?:ngay|sang|chieu|toi|hom)\s+(?:ngay\s+)?(?<day>\d{1,2})\s?[/-]\s?(?<month>\d{1,2})`, g => day(g, Number(g['month']))), // prettier-ignore
+  form(String.raw`(?:tai|den|den het|het|tu|vao|truoc|thoi diem|until|on|by|from)\s+(?:ngay\s+)?(?<day>\d{1,2})/(?<month>\d{1,2})(?!/)`, g => day(g, Number(g['month']))), // prettier-ignore
   form(String.raw`ngay\s+(?<day>\d{1,2})\s+thang\s+(?<month>\d{1,2})${VI_YEAR}`, g => day(g, Number(g['month']))),
   form(String.raw`(?<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?<month>${EN_MONTH})${EN_YEAR}`, g => day(g, englishMonth(g['month']))), // prettier-ignore
   form(String.raw`(?<month>${EN_MONTH})\s+(?<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:,?\s+${YEAR})?`, g => day(g, englishMonth(g['month']))), // prettier-ignore
