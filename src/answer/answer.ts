@@ -8,8 +8,8 @@ import { type Concept, conceptName } from '../text/glossary.ts'
 import type { Language } from '../text/language.ts'
 import { isSmallTalk, continueFrom, splitQuestion } from './conversation.ts'
 import { findPassages } from './evidence.ts'
-import { headline, indicatorName, showPeriod } from './headline.ts'
-import { chooseFigures } from './choose.ts'
+import { asksForPlace, chooseFigures, memberName } from './choose.ts'
+import { headline, headlineValue, indicatorName, showPeriod } from './headline.ts'
 import { lookUpFigures, type Match } from './lookup.ts'
 import { parseQuestion, type Question } from './question.ts'
 
@@ -79,7 +79,7 @@ function seeksFigure({ wanted, superlative, kinds }: Question): boolean {
 }
 
 function answerFromFigures(question: Question, matches: readonly Match[], snapshot: Snapshot): Answer | undefined {
-  const chosen = chooseFigures(question, matches)
+  const chosen = chooseFigures(question, matches, snapshot)
   if (chosen.length === 0) return undefined
   const options = chosen.map(match => optionOf(match, question.language, snapshot))
   if (question.wanted !== 'which' && chosen.length > 1) {
@@ -89,10 +89,19 @@ function answerFromFigures(question: Question, matches: readonly Match[], snapsh
     status: 'answered',
     by: 'figure',
     ...understoodAs(question, snapshot),
-    answer: options.map(option => option.headline).join('; '),
+    answer: question.wanted === 'which' ? listMembers(question, chosen, snapshot) : options.map(option => option.headline).join('; '),
     citations: distinct(options.map(option => option.citation)),
     figures: options.map(option => option.figure),
   }
+}
+
+/** The members of a list, then their values in the same order: `Mỹ, Nhật Bản (6.916 triệu USD, 3.605 triệu USD)`. */
+function listMembers({ language, asked }: Question, chosen: readonly Match[], { glossary }: Snapshot): string {
+  const names = chosen.map(({ figure, entry }) => memberName(figure, entry, { places: asksForPlace(asked), glossary }))
+  const values = chosen.map(({ figure, entry }) => headlineValue(figure, { from: entry.report.language, to: language }))
+  // Names with commas of their own are told apart by semicolons.
+  const mark = names.some(name => name.includes(',')) ? '; ' : ', '
+  return `${names.join(mark)} (${values.join(mark)})`
 }
 
 function answerFromPassages(question: Question, entries: readonly Entry[], snapshot: Snapshot): Answer | undefined {

@@ -1,6 +1,9 @@
 /** Choosing: of the figures that fit a question, the one that answers it, or the several that fit alike. */
+import { WHOLE_PLACES } from '../report/figures.ts'
 import type { Figure } from '../report/model.ts'
-import { findMentions } from '../text/glossary.ts'
+import type { Entry, Snapshot } from '../search/snapshot.ts'
+import { fold } from '../text/fold.ts'
+import { findMentions, type Glossary } from '../text/glossary.ts'
 import type { Match } from './lookup.ts'
 import type { Question } from './question.ts'
 import { sameAmount } from '../text/numbers.ts'
@@ -15,9 +18,9 @@ const MOST_LISTED = 6
  * None where nothing fits; one where one is best, or all fitting say the same; several where several fit alike. A
  * question for the most, the least or a list gets the members of the list it asks about.
  */
-export function chooseFigures(question: Question, matches: readonly Match[]): Match[] {
+export function chooseFigures(question: Question, matches: readonly Match[], snapshot: Snapshot): Match[] {
   const fitting = matches.filter(({ conflict }) => conflict === undefined)
-  if (question.wanted === 'which') return chooseMembers(question, fitting)
+  if (question.wanted === 'which') return chooseMembers(question, fitting, snapshot)
   const [best] = fitting
   if (!best) return []
   const alike = fitting.filter(({ score }) => best.score - score < ALIKE)
@@ -27,15 +30,24 @@ export function chooseFigures(question: Question, matches: readonly Match[]): Ma
 
 function sameValue(a: Figure, b: Figure): boolean {
   if (a.kind !== b.kind || a.unitKind !== b.unitKind) return false
+  if (isOtherCurrency(a, b) || isOtherCurrency(b, a)) return true
   return Number.isNaN(a.amount) ? a.value === b.value : sameAmount(a.amount, b.amount)
 }
 
+// "£3.1bn ($5.8bn)": one amount in two currencies.
+function isOtherCurrency(a: Figure, b: Figure): boolean {
+  const gap = b.valueSpan.start - a.valueSpan.end
+  return a.unitKind === 'money' && a.paragraph === b.paragraph && a.report === b.report && a.unit !== b.unit && gap > 0 && gap <= 3
+}
+
 // "ngành nào giảm mạnh?", "thị trường nào lớn nhất?": the members of one list, which stand in one sentence.
-function chooseMembers(question: Question, fitting: readonly Match[]): Match[] {
+function chooseMembers(question: Question, fitting: readonly Match[], { glossary }: Snapshot): Match[] {
+  const places = asksForPlace(question.asked)
   const lists = new Map<string, Match[]>()
   for (const match of fitting) {
     const { figure } = match
-    if (figure.subject === '' || figure.kind === 'rank') continue
+    if (figure.subject === '' || figure.kind === 'rank' || figure.kind === 'count') continue
+    if (places !== namesPlace(figure, match.entry, glossary)) continue
     if (question.direction && figure.direction && question.direction !== figure.direction) continue
     const key = `${figure.report} ${figure.paragraph} ${figure.kind}`
     lists.set(key, [...(lists.get(key) ?? []), match])
@@ -51,4 +63,23 @@ function chooseMembers(question: Question, fitting: readonly Match[]): Match[] {
 function average(list: readonly Match[]): number {
   return list.reduce((sum, { score }) => sum + score, 0) / list.length
 }
-void findMentions
+
+/** Whether the noun asked for is a kind of place ("tỉnh nào", "which country", "thị trường nào"). */
+export function asksForPlace(asked: string | undefined): boolean {
+  return asked !== undefined && /(?:^| )(?:tinh|thanh pho|huyen|xa|phuong|quan|nuoc|quoc gia|dia phuong|vung|thi truong|country|countries|province|provinces|city|cities|district|districts|market|markets|region|regions|nations?)(?: |$)/.test(asked)
+}
+
+function namesPlace(figure: Figure, { place }: Entry, glossary: Glossary): boolean {
+  return memberPlace(figure, place, glossary) !== undefined
+}
+
+function memberPlace(figure: Figure, own: string | null, glossary: Glossary): string | undefined {
+  const mention = findMentions(glossary, figure.subject).find(({ concept, start, end }) => concept.class === 'place' && !WHOLE_PLACES.has(concept.id) && fold(figure.subject.slice(start, end)) !== fold(own ?? '')) // prettier-ignore
+  return mention && figure.subject.slice(mention.start, mention.end)
+}
+
+/** What tells a member of a list from the others: its place where places are asked for, else its own words. */
+export function memberName(figure: Figure, { place }: Entry, { places, glossary }: { places: boolean; glossary: Glossary }): string {
+  const name = places ? memberPlace(figure, place, glossary) : undefined
+  return name ?? figure.subject
+}

@@ -73,7 +73,7 @@ function readParagraph(
       sentence,
       answer: trim(paragraph.text, { start: sentence.start + span.start, end: sentence.start + span.end }),
       coverage: part,
-      score: part + 0.15 * relevance + closeness + (paragraph.kind === 'heading' ? -0.3 : 0),
+      score: part + 0.15 * relevance + closeness + (paragraph.kind === 'heading' ? -0.3 : 0) - 0.004 * paragraph.number,
     }))
   })
 }

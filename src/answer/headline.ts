@@ -2,7 +2,7 @@
 import type { Entry } from '../search/snapshot.ts'
 import type { Direction, Figure } from '../report/model.ts'
 import { fold } from '../text/fold.ts'
-import { conceptName, type Glossary } from '../text/glossary.ts'
+import { type Concept, conceptName, type Glossary } from '../text/glossary.ts'
 import type { Language } from '../text/language.ts'
 import type { Period } from '../text/periods.ts'
 
@@ -31,6 +31,14 @@ export function showValue(figure: Figure, { from, to }: { from: Language; to: La
   const qualifier = figure.qualifier === null ? '' : `${translateQualifier(figure.qualifier, to)} `
   const glued = unit.startsWith('%')
   return `${qualifier}${numeral}${unit === '' || glued ? '' : ' '}${unit}`
+}
+
+/** The value with the way it points: `tăng 8,9%`, `down 7.4%`. */
+export function headlineValue(figure: Figure, languages: { from: Language; to: Language }): string {
+  const value = showValue(figure, languages)
+  if (figure.kind !== 'growth' && figure.kind !== 'change') return value
+  const verb = (languages.to === 'vi' ? VIETNAMESE_VERB : { up: 'up', down: 'down', flat: 'unchanged at' })[figure.direction ?? 'flat']
+  return `${verb} ${value}`
 }
 
 /** A period in words: `first half of 2024`, `6 tháng đầu năm 2024`. */
@@ -77,11 +85,22 @@ const STATUS = {
 export function indicatorName(figure: Figure, entry: Entry, { language, glossary }: { language: Language; glossary: Glossary }): string {
   const own = figure.indicator.replace(/\s+/g, ' ').trim()
   if (language === entry.report.language) return clip(capitalise(own === '' ? entry.report.title : own))
-  const names = figure.concepts.flatMap(id => {
-    const concept = glossary.concepts.get(id)
-    return concept && concept.class !== 'measure' && concept.class !== 'office' ? [conceptName(concept, language)] : []
-  })
-  return clip(capitalise([...new Set(names)].slice(0, 4).join(', ') || own || entry.report.title))
+  const concepts = figure.concepts.flatMap(id => glossary.concepts.get(id) ?? [])
+  const shown = concepts
+    .filter(concept => concept.class !== 'measure' && concept.class !== 'office' && concept.class !== 'organisation')
+    .filter(concept => concept.class !== 'place' || !isPlaceOf(concept, entry.place))
+    .toSorted((a, b) => ORDER.indexOf(a.class) - ORDER.indexOf(b.class))
+    .map(concept => conceptName(concept, language))
+  const [first, ...others] = [...new Set(shown)].slice(0, 3)
+  if (first === undefined) return clip(capitalise(own === '' ? entry.report.title : `“${own}”`))
+  return clip(capitalise(others.length > 0 ? `${first} – ${others.join(', ')}` : first))
+}
+
+// What is measured stands first, then of what, then where.
+const ORDER: readonly string[] = ['indicator', 'sector', 'term', 'place']
+
+function isPlaceOf(concept: Concept, place: string | null): boolean {
+  return place !== null && [...concept.vi, ...concept.en, ...concept.short].some(name => fold(name) === fold(place))
 }
 
 function vietnamese(figure: Figure, name: string, value: string): string {

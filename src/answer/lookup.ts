@@ -5,7 +5,7 @@ import type { Figure, FigureKind } from '../report/model.ts'
 import { fold } from '../text/fold.ts'
 import { ENGLISH_FUNCTION_WORDS, VIETNAMESE_FUNCTION_WORDS } from '../text/function-words.ts'
 import { type Concept, findMentions, type Glossary, isWithin, type Mention } from '../text/glossary.ts'
-import { type Period, periodsConflict, samePeriod } from '../text/periods.ts'
+import { completePeriod, type Period, periodsConflict, samePeriod } from '../text/periods.ts'
 import { stem } from '../text/stem.ts'
 import { type Token, tokenize } from '../text/tokens.ts'
 import { sentences } from '../report/passages.ts'
@@ -82,7 +82,7 @@ function formsOf(figure: Figure, entry: Entry, glossary: Glossary): Forms {
   }
   const around = sentence ?? figure.span
   const forms: Forms = {
-    label: read(`${figure.indicator} . ${figure.unitKind === 'count' ? figure.unit : ''} . ${figure.place ?? ''}`, withEquivalents(figure)),
+    label: read(`${figure.indicator} . ${figure.unitKind === 'count' ? figure.unit : ''} . ${figure.unitKind === 'rank' ? (figure.comparedWith ?? '') : ''}`, withEquivalents(figure)),
     clause: read(text.slice(figure.span.start, clauseEnd(text, figure, around.end))),
     sentence: read(text.slice(around.start, around.end)),
     before: read(before ? text.slice(before.start, before.end) : ''),
@@ -93,10 +93,10 @@ function formsOf(figure: Figure, entry: Entry, glossary: Glossary): Forms {
   return forms
 }
 
-// To the next semicolon or full stop, or the next number.
+// To the next mark or number: what comes after speaks of something else.
 function clauseEnd(text: string, figure: Figure, limit: number): number {
   const rest = text.slice(figure.span.end, limit)
-  const stop = /[;.]\s|\d/.exec(rest)
+  const stop = /[,;.()]|\d| trong đó | và /.exec(rest)
   return figure.span.end + (stop ? stop.index : rest.length)
 }
 
@@ -107,6 +107,23 @@ function withEquivalents(figure: Figure): string[] {
   if (figure.concepts.includes('economic-growth')) return [...figure.concepts, 'grdp', 'gdp']
   return figure.concepts.some(id => id === 'grdp' || id === 'gdp') ? [...figure.concepts, 'economic-growth'] : [...figure.concepts]
 }
+
+/** A concept said in its parts ("sản lượng thủy sản – tôm" for shrimp output), each where it stands. */
+function partCoverage(term: Term, forms: Forms): number {
+  let best = 0
+  for (const parts of term.parts) {
+    const shares = parts.map((part): number => {
+      const where = PART_PLACES.find(place => forms[place][part.form].includes(` ${part.words} `))
+      return where === undefined ? 0 : NEARNESS[where]
+    })
+    if (Math.min(...shares) === 0) continue
+    best = Math.max(best, (IN_PARTS * shares.reduce((sum, share) => sum + share, 0)) / shares.length)
+  }
+  return best
+}
+
+const PART_PLACES = ['label', 'clause', 'sentence'] as const
+const IN_PARTS = 0.9
 
 type Reading = Surroundings & { readonly figure: Figure; readonly asked: readonly Concept[] }
 
@@ -119,6 +136,7 @@ function termCoverage(term: Term, forms: Forms, { figure, entry, snapshot, asked
   const { concept } = term
   if (!concept) return best
   if (concept.class === 'place' && isAbout(entry, concept, snapshot.glossary)) return best >= 0.95 ? best : isOfOtherPlace(figure, concept, { entry, snapshot, asked }) ? 0.5 : 1
+  best = Math.max(best, partCoverage(term, forms))
   // A narrower figure speaks of the broader thing, in part.
   const narrower = figure.concepts.some(id => id !== concept.id && isWithin(snapshot.glossary, id, concept.id))
   return Math.max(best, narrower ? 0.7 : 0)
@@ -147,11 +165,16 @@ function findConflict(
 ): Conflict | undefined {
   if (covered.some(({ term, share }) => term.concept?.class === 'place' && share < 0.6)) return 'place'
   const subjects = covered.filter(({ term }) => isSubject(term))
-  if (subjects.length > 0 && (!subjects.some(({ share }) => share >= 0.6) || subjects.some(({ share }) => share < 0.4))) return 'indicator'
+  if (subjects.length > 0 && !subjects.some(({ share }) => share >= 0.79)) return 'indicator'
+  // A list names many sectors in one sentence: one that is asked for must be the figure's own.
+  if (subjects.some(({ term, share }) => share < (term.concept?.class === 'sector' ? 0.69 : 0.6))) return 'indicator'
+  if (covered.some(({ term, share }) => term.name && share < 0.5)) return 'coverage'
   if (hasOtherIndicator(question, figure, { covered, glossary: snapshot.glossary })) return 'indicator'
   if (question.kinds && !question.kinds.includes(figure.kind)) return 'kind'
   if (!unitFits(question, figure)) return 'kind'
-  if (question.period && figure.period && conflictsInTime(question.period, figure)) return 'period'
+  const asked = question.period?.relative === undefined ? question.period : completePeriod(question.period, entry.report.period)
+  if (asked && conflictsInTime(asked, figure)) return 'period'
+  if (question.status !== undefined && figure.status !== question.status && !(question.status === 'forecast' && figure.status === 'target')) return 'status'
   if (question.period?.year !== undefined && entry.report.period?.year !== undefined && figure.period === null && question.period.year !== entry.report.period.year) return 'period' // prettier-ignore
   if (figure.status !== 'reported' && !question.prospective && !(question.period && figure.period && samePeriod(question.period, figure.period))) return 'status' // prettier-ignore
   const base = baseOf(figure)
@@ -179,7 +202,7 @@ function hasOtherIndicator(question: Question, figure: Figure, { covered, glossa
   if (measured.length === 0) return false
   const related = (id: string) => asked.some(concept => isWithin(glossary, id, concept.id))
   if (measured.some(related)) return false
-  return !covered.some(({ term, share }) => term.concept?.class === 'indicator' && share >= 0.95)
+  return !covered.some(({ term, share }) => term.concept?.class === 'indicator' && share >= 0.84)
 }
 
 function unitFits({ percent, understood }: Question, figure: Figure): boolean {
@@ -215,6 +238,13 @@ function narrowness(question: Question, figure: Figure, { entry, glossary }: { e
   return TOO_NARROW * Math.min(3, extra.length) + OTHER_WORDS * Math.min(1, rest.length / 4)
 }
 
+// Among whom a rank counts.
+function rankScope({ comparedWith }: Figure): 'region' | 'country' | undefined {
+  const words = fold(comparedWith ?? '')
+  if (/vung|khu vuc|region|delta|mien|bac trung bo|dia phuong/.test(words)) return 'region'
+  return /ca nuoc|toan quoc|nuoc|country|nation/.test(words) ? 'country' : undefined
+}
+
 const NEUTRAL_CLASSES: ReadonlySet<string> = new Set(['organisation', 'office'])
 
 function isPlain({ folded }: Token): boolean {
@@ -240,12 +270,15 @@ function preference(question: Question, figure: Figure, entry: Entry): number {
   const period = figure.period
   if (question.period) {
     if (period && !periodsConflict(question.period, period, true)) bonus += 0.1
+    if (question.period.year === undefined && main?.year !== undefined && period?.year !== undefined && main.year !== period.year) bonus -= 0.12
   } else if (main && period) {
     if (samePeriod(main, period)) bonus += 0.1
     else if (main.year !== undefined && period.year !== undefined && main.year !== period.year) bonus -= 0.12
     else if (periodsConflict(main, period)) bonus -= 0.08
   }
+  if (main && period === null) bonus -= 0.12
   if (figure.period?.cumulative && !/luy ke|cumulative|den nay|so far|to date|tong/.test(fold(question.understood))) bonus -= 0.08
+  if (figure.kind === 'rank' && question.scope !== undefined) bonus += rankScope(figure) === question.scope ? 0.15 : -0.3
   if (figure.status === 'target' && question.prospective) bonus += 0.12
   if (figure.kind === 'rank' && question.wanted !== 'rank') bonus -= 0.2
   // Said earlier, said more to the point: only to break ties.

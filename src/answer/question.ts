@@ -45,6 +45,10 @@ export type Question = {
   readonly direction: 'up' | 'down' | undefined
   /** Asked about a plan or an outlook rather than what was. */
   readonly prospective: boolean
+  /** Asked for a target or a forecast itself, which no reported figure is. */
+  readonly status: 'target' | 'forecast' | undefined
+  /** Ranked among the region's or the whole country's. */
+  readonly scope: 'region' | 'country' | undefined
   /** How many are asked for ("3 thị trường lớn nhất"). */
   readonly count: number | undefined
   readonly query: Query
@@ -75,17 +79,26 @@ export function parseQuestion(typed: string, snapshot: Snapshot): Question {
     base,
     places: concepts.filter(concept => concept.class === 'place' && !WHOLE_PLACES.has(concept.id)),
     concepts: concepts.filter(concept => concept.class !== 'place'),
-    terms: contentTerms(understood, { mentions, periods: spans, writing, snapshot }),
+    terms: contentTerms(understood, { mentions, periods: spans, writing, snapshot, left: wanted === 'which' ? readAsked(understood) : wanted === 'rank' ? 'vung khu vuc region regional country' : '' }),
     superlative: readSuperlative(folded),
     asked: readAsked(understood),
     direction: readDirection(folded),
     prospective: PROSPECTIVE.test(folded),
+    status: readStatus(folded, percent),
+    scope: readScope(folded),
     count: readCount(folded),
     query,
   }
 }
 
 const PROSPECTIVE = / (?:muc tieu|phan dau|du kien|du bao|chi tieu|giao|dat ra|target|goal|forecast|outlook|plan for|planned|expected|se|uoc) /
+
+function readStatus(folded: string, percent: boolean): 'target' | 'forecast' | undefined {
+  const measured = percent || has(folded, / (?:share|dat may|bang may|met) /)
+  if (!measured && has(folded, / (?:muc tieu|phan dau|chi tieu|target|goal|aim) /)) return 'target'
+  if (has(folded, / (?:muc tieu|target|goal) /) && has(folded, CHANGE)) return 'target'
+  return has(folded, / (?:du bao|forecast|projected|du kien|expected) /) ? 'forecast' : undefined
+}
 
 const has = (folded: string, words: RegExp) => words.test(folded)
 
@@ -141,11 +154,16 @@ function readSuperlative(folded: string): 'most' | 'least' | undefined {
 
 // "ngành hàng nào", "company nào", "which product group": the noun that the answer must be one of.
 function readAsked(understood: string): string | undefined {
-  const vietnamese = /(?:^|[\s,])(?<noun>(?:[\p{L}]+\s+){0,2}[\p{L}]+)\s+(?:nào|nao)(?![\p{L}])/iu.exec(understood)
-  const english = /\bwhich\s+(?:\d+\s+)?(?<noun>[a-z]+(?:\s+[a-z]+)?)/iu.exec(understood)
+  const vietnamese = /(?:^|[\s,])(?<noun>(?:(?!là\s|la\s|những\s|nhung\s|của\s|có\s|các\s|thì\s)[\p{L}]+\s+){0,2}[\p{L}]+)\s+(?:nào|nao)(?![\p{L}])/iu.exec(understood)
+  const english = /\bwhich\s+(?:\d+\s+|two\s+|three\s+|four\s+)?(?<noun>[a-z]+(?:\s+(?!was|is|were|are|has|have|had|did|does|do|will|must|can|should|rose|fell)[a-z]+)?)/iu.exec(understood)
   const listed = /(?<noun>[\p{L}]+\s+[\p{L}]+)\s+(?:[\p{L}]+\s+){0,3}(?:là|la)\s+(?:những\s+)?(?:gì|gi|nước nào)/iu.exec(understood)
   const noun = (vietnamese ?? english ?? listed)?.groups?.['noun']
   return noun === undefined ? undefined : fold(noun)
+}
+
+function readScope(folded: string): 'region' | 'country' | undefined {
+  if (has(folded, / (?:vung|khu vuc|region|regional|delta|mien) /)) return 'region'
+  return has(folded, / (?:ca nuoc|toan quoc|nationwide|country|national|nationally) /) ? 'country' : undefined
 }
 
 function readCount(folded: string): number | undefined {
@@ -157,12 +175,12 @@ function readCount(folded: string): number | undefined {
 function readPeriods(understood: string, folded: string) {
   const mentions = findPeriods(understood)
   const low = fold(understood)
-  const compared = / (?:so (?:voi )?|compared (?:with|to) |against |versus |than )/.exec(` ${low}`)
+  const compared = / (?:so (?:voi )?|compared (?:with|to) |against |versus |than |cao hon |thap hon |bang may % |bang bao nhieu % )/.exec(` ${low}`)
   const cut = compared ? compared.index : Number.POSITIVE_INFINITY
-  const own = mentions.filter(({ start, period }) => start < cut && period.relative !== 'previous-month' && period.relative !== 'previous-quarter')
+  const own = mentions.filter(({ start }) => start < cut)
   const after = mentions.filter(({ start }) => start >= cut)
   const period = own.map(mention => mention.period).reduce<Period | undefined>(mergePeriods, undefined)
-  const wholeYear = / (?:ca nam|full year|whole year) /.test(folded) && period?.months === undefined
+  const wholeYear = / (?:ca nam|full year|whole year|whole of|for the year) /.test(folded) && period?.months === undefined
   const asked: Period | undefined = wholeYear ? { ...period, months: [1, 12] } : period
   return { period: asked && Object.keys(asked).length > 0 ? asked : undefined, base: readBase(folded, after[0]?.period, asked), spans: mentions }
 }
@@ -173,6 +191,7 @@ function mergePeriods(a: Period | undefined, b: Period): Period {
 }
 
 function readBase(folded: string, compared: Period | undefined, own: Period | undefined): Base | undefined {
+  if (own?.relative !== undefined) return undefined
   if (has(folded, / (?:thang truoc|month on month|previous month|last month|month earlier) /)) return 'month'
   if (has(folded, / (?:quy truoc|quarter on quarter|previous quarter|last quarter) /)) return 'quarter'
   if (has(folded, / (?:cung ky(?! (?:nam )?\d)|nam ngoai|nam truoc|year on year|year earlier|last year|previous year|annual|annually|(?:with|to|on|over|from|than) the same period) /)) return 'year'
@@ -196,10 +215,13 @@ function bestCorrection(
     const folded = fold(word)
     const pairs = [before && snapshot.isKnownPair(before.folded, folded), after && snapshot.isKnownPair(folded, after.folded)]
     const inReport = documentFrequency(snapshot.index, foldedTerm(folded)) > 0
-    return 2 * pairs.filter(Boolean).length + Number(inReport)
+    const beside = [before, after].some(token => token !== undefined && /^\d/.test(token.folded))
+    return 2 * pairs.filter(Boolean).length + Number(inReport) + (beside && BESIDE_NUMBERS.has(folded) ? 3 : 0)
   }
   return guesses.toSorted((a, b) => fit(b.word) - fit(a.word))[0]?.word
 }
+
+const BESIDE_NUMBERS = new Set(['thang', 'nam', 'quy', 'ngay', 'ty', 'trieu', 'nghin', 'tan', 'tuoi'])
 
 /** The text with unknown words replaced by what they were most likely meant for. */
 function correctWords(text: string, query: Query, snapshot: Snapshot): string {

@@ -4,7 +4,7 @@ import { documentFrequency, inverseDocumentFrequency } from '../search/index.ts'
 import { conceptTerm, foldedTerm, markedTerm, pairTerm, stemTerm } from '../search/terms.ts'
 import { mayBeEnglish } from '../search/query.ts'
 import { ENGLISH_FUNCTION_WORDS, VIETNAMESE_FUNCTION_WORDS } from '../text/function-words.ts'
-import type { Concept, Mention } from '../text/glossary.ts'
+import { type Concept, findMentions, type Glossary, type Mention } from '../text/glossary.ts'
 import type { Writing } from '../text/language.ts'
 import type { PeriodMention } from '../text/periods.ts'
 import { stem } from '../text/stem.ts'
@@ -15,7 +15,11 @@ export type Term = {
   readonly text: string
   readonly concept: Concept | undefined
   readonly wordings: readonly Wording[]
+  /** The words that a concept's names are made of: each list of parts says it when all its parts are said. */
+  readonly parts: readonly (readonly Wording[])[]
   readonly weight: number
+  /** A name that the glossary does not know: capitalised words within the question. */
+  readonly name: boolean
   /** It was said not to be so: "outside the EU", "ngoài EU". */
   readonly negated: boolean
   /** Whether any wording is in a language other than the question's. */
@@ -63,7 +67,7 @@ export function coverage(term: Term, forms: WordForms): number {
 /** The terms of a question: its concepts, places included, and its remaining content words. */
 export function contentTerms(
   text: string,
-  { mentions, periods, writing, snapshot }: { mentions: readonly Mention[]; periods: readonly PeriodMention[]; writing: Writing; snapshot: Snapshot },
+  { mentions, periods, writing, snapshot, left = '' }: { mentions: readonly Mention[]; periods: readonly PeriodMention[]; writing: Writing; snapshot: Snapshot; left?: string | undefined },
 ): Term[] {
   const tokens = tokenize(text)
   const taken = new Set<number>()
@@ -73,10 +77,12 @@ export function contentTerms(
     .map(({ concept, start, end }) => ({ ...conceptOf(concept, text.slice(start, end), { writing, snapshot }), negated: isNegated(text, start) }))
   const rest = tokens.filter((token, i) => {
     if (taken.has(i) || periods.some(({ start, end }) => start <= token.start && token.end <= end)) return false
+    if (left.split(' ').includes(token.folded)) return false
     return !isAskingWord(token, writing) && !isMistypedAskingWord(token, tokens[i - 1], snapshot)
   })
-  const phrases = phrasesOf(rest, tokens, snapshot)
-  return [...terms, ...phrases.map(phrase => wordTerm(phrase, { writing, snapshot }))]
+  const isName = (token: Token) => token !== tokens[0] && /^\p{Lu}\p{Ll}/u.test(text.slice(token.start, token.end))
+  const phrases = phrasesOf(rest, { tokens, isName, snapshot })
+  return [...terms, ...phrases.map(phrase => ({ ...wordTerm(phrase, { writing, snapshot }), name: phrase.every(isName) }))]
 }
 
 function conceptOf(concept: Concept, text: string, { writing, snapshot }: { writing: Writing; snapshot: Snapshot }): Term {
@@ -88,7 +94,8 @@ function conceptOf(concept: Concept, text: string, { writing, snapshot }: { writ
   // The word may have been meant in another of its senses ("revenue" of a budget or of a company).
   const words = wordTerm(tokenize(text), { writing, snapshot }).wordings.map(wording => ({ ...wording, probability: wording.probability * 0.5 }))
   const wordings = [...names, ...english, ...(frequency === 0 ? words : [])]
-  return { text, concept, wordings, weight: weight + 0.5 * inverseDocumentFrequency(index.size, frequency), negated: false, translated: true }
+  const parts = partsOfConcept(concept, snapshot)
+  return { text, concept, wordings, parts, weight: weight + 0.5 * inverseDocumentFrequency(index.size, frequency), negated: false, translated: true, name: false }
 }
 
 function formOf(text: string, form: Wording['form'], probability = 1): Wording {
@@ -96,14 +103,66 @@ function formOf(text: string, form: Wording['form'], probability = 1): Wording {
   return { words: words.join(' '), form, probability }
 }
 
+// The same few concepts are asked about again and again.
+const partsKnown = new WeakMap<Glossary, Map<string, readonly (readonly Wording[])[]>>()
+
+function partsOfConcept(concept: Concept, snapshot: Snapshot): readonly (readonly Wording[])[] {
+  const known = partsKnown.get(snapshot.glossary) ?? new Map<string, readonly (readonly Wording[])[]>()
+  partsKnown.set(snapshot.glossary, known)
+  const parts = known.get(concept.id) ?? [...concept.vi.map(name => partsOf(name, snapshot)), ...concept.en.map(englishParts)].filter(list => list.length > 1)
+  known.set(concept.id, parts)
+  return parts
+}
+
+function englishParts(name: string): Wording[] {
+  return tokenize(name)
+    .filter(token => !ENGLISH_FUNCTION_WORDS.has(token.folded))
+    .map(token => formOf(token.folded, 'stem'))
+}
+
+// "giải ngân vốn đầu tư công" → giải ngân, vốn, đầu tư công: the fewest known words that make a name.
+function partsOf(name: string, { glossary, translator }: Snapshot): Wording[] {
+  const tokens = tokenize(name)
+  const parts: Wording[] = []
+  for (let i = 0; i < tokens.length; ) {
+    // A part is never the whole name.
+    let length = Math.max(1, Math.min(4, tokens.length - i, tokens.length - 1))
+    while (length > 1 && !isWord(tokens.slice(i, i + length), { glossary, translator })) length--
+    const run = tokens.slice(i, i + length)
+    if (length > 1 || !run.every(token => VIETNAMESE_FUNCTION_WORDS.has(token.folded) || ASKING.has(token.folded))) {
+      parts.push({ words: run.map(token => token.marked).join(' '), form: 'marked', probability: 1 })
+    }
+    i += length
+  }
+  return parts
+}
+
+function isWord(run: readonly Token[], { glossary, translator }: Pick<Snapshot, 'glossary' | 'translator'>): boolean {
+  if (translator.isWording(run)) return true
+  const text = run.map(token => token.marked).join(' ')
+  return findMentions(glossary, text).some(({ tokens }) => tokens === run.length)
+}
+
 // Adjacent words that the library uses side by side, or that one dictionary wording joins, are one term.
-function phrasesOf(rest: readonly Token[], tokens: readonly Token[], { index, translator }: Snapshot): Token[][] {
+function phrasesOf(
+  rest: readonly Token[],
+  { tokens, isName, snapshot: { index, translator } }: { tokens: readonly Token[]; isName: (token: Token) => boolean; snapshot: Snapshot },
+): Token[][] {
   const phrases: Token[][] = []
   const isNext = (a: Token, b: Token) => tokens[tokens.indexOf(a) + 1] === b
   for (let i = 0; i < rest.length; i++) {
     const token = rest[i]
     const next = rest[i + 1]
     if (!token) continue
+    if (isName(token)) {
+      const name = [token]
+      for (let at = rest[i + 1]; at && isName(at) && isNext(name.at(-1) ?? at, at); at = rest[i + 1]) {
+        name.push(at)
+        i++
+      }
+      phrases.push(name)
+      continue
+    }
     const afterNext = rest[i + 2]
     const adjacent = next !== undefined && isNext(token, next)
     const listed = adjacent && translator.isWording([token, next])
@@ -140,7 +199,7 @@ function wordTerm(phrase: readonly Token[], { writing, snapshot }: { writing: Wr
   const own = writing === 'en' ? 'stem' : 'marked'
   const translated = wordings.length > 2 || wordings.some(({ form }) => form !== 'folded' && form !== own && writing !== 'en')
   const frequency = Math.max(...phrase.map(token => Math.max(documentFrequency(index, foldedTerm(token.folded)), documentFrequency(index, stemTerm(token.folded)))))
-  return { text, concept: undefined, wordings, weight: 0.6 + 0.5 * inverseDocumentFrequency(index.size, frequency), negated: false, translated }
+  return { text, concept: undefined, wordings, parts: [], weight: 0.6 + 0.5 * inverseDocumentFrequency(index.size, frequency), negated: false, translated, name: false }
 }
 
 function isAskingWord({ folded, marked }: Token, writing: Writing): boolean {
@@ -175,6 +234,6 @@ export function isOneEditAway(a: string, b: string): boolean {
 // Words of asking, of change and of units: the question's shape, which is read elsewhere.
 const ASKING = new Set(
   ('bao nhieu may ai nao gi dau sao tai vi phan tram tang giam dat so voi cung ky nam thang quy ngay duoc la co khong ty trieu nghin dong do usd chiem bang len xuong con tong muc toc truong rieng tinh chung dau cuoi tu den vay nhi ha a nhe the ' +
-    'cho biet hoi xin dien ra ke liet nhung cac dung xep hang vi tri toi nhieu it ti le chu yeu chuc vu uoc du kien tinh manh nhat lon cao thap nhanh cham sau nhe kha ' +
-    'how much many what which who when where why growth grow grew rise rose increase increased fall fell drop dropped decline declined decrease percent percentage rate total value level figure figures amount number tell give show please year month quarter period over back up down did was were first last per cent compared same by become became get got much met set up are there have has been being full far big large high low rank ranks ranked most least highest lowest largest biggest fastest smallest slowest drove drive caused cause led lead reason reasons quoted quote commented comment mentioned mention cited said says say according overall').split(' '),
+    'cho biet hoi xin dien ra ke liet nhung cac dung xep hang vi tri toi nhieu it ti le chu yeu chuc vu uoc du kien tinh manh nhat lon cao thap nhanh cham sau nhe kha tan kg lit tuoi euro usd vnd tre luot ' +
+    'how much many what which who when where why growth grow grew rise rose increase increased fall fell drop dropped decline declined decrease percent percentage rate total value level figure figures amount number tell give show please year month quarter period over back up down did was were first last per cent compared same by become became get got much met set up are there have has been being full far big large high low rank ranks ranked most least highest lowest largest biggest fastest smallest slowest drove drive caused cause led lead reason reasons quoted quote commented comment mentioned mention cited said says say according overall whole entire').split(' '),
 )

@@ -2,7 +2,7 @@
 import { findMentions, type Glossary, type Mention } from '../text/glossary.ts'
 import type { Language } from '../text/language.ts'
 import type { DecimalMark } from '../text/numbers.ts'
-import { completePeriod, findPeriods, type Period, type PeriodMention } from '../text/periods.ts'
+import { completePeriod, findPeriods, type Period, type PeriodMention, yearBefore } from '../text/periods.ts'
 import { changeIn, COMPARED_BEFORE, hasRole, type Predicate, readPredicate } from './grammar.ts'
 import { kindOf } from './kinds.ts'
 import type { Figure, Paragraph, Report, Span } from './model.ts'
@@ -33,7 +33,7 @@ export function mainPlace(report: Report, glossary: Glossary): string | null {
 }
 
 /** Places that say how far a statement reaches within whatever place the report is about. */
-export const WHOLE_PLACES: ReadonlySet<string> = new Set(['nationwide', 'province-wide', 'city-wide', 'vietnam'])
+export const WHOLE_PLACES: ReadonlySet<string> = new Set(['nationwide', 'province-wide', 'city-wide', 'vietnam', 'world', 'asia', 'europe', 'africa'])
 
 type Context = {
   readonly report: Report
@@ -106,7 +106,7 @@ class SentenceReader {
     for (const statement of this.#statements) {
       figures.push(this.#readStatement(statement, from, head))
       // A superlative says more about its own subject: what follows still speaks of that.
-      if (!(statement.rank && Number.isNaN(statement.quantity.value) && statement.counted === undefined)) from = statement.end
+      if (!(statement.rank && Number.isNaN(statement.quantity.value) && statement.counted === undefined)) from = Math.max(statement.end, this.#periodAfter(statement)?.end ?? 0)
     }
     const found = figures.flatMap(figure => figure.comparedWith ?? [])
     const shared = this.#sharedBase()
@@ -169,7 +169,7 @@ class SentenceReader {
       unit: quantity.unit,
       unitKind: statement.rank ? 'rank' : quantity.unitKind,
       qualifier: predicate.roles.findLast(({ role }) => role === 'qualifier')?.words ?? null,
-      period: planned ? yearOf(period?.period ?? this.#context.report.period) : (period?.period ?? this.#context.report.period ?? null),
+      period: this.#periodOf(period?.period, { planned, earlier: startsFrom(predicate) && period?.text === this.#memory.period?.text }),
       periodText: period?.text ?? null,
       comparedWith: statement.base ? this.#text.slice(statement.base.start, statement.base.end) : null,
       place: this.#placeOf(subject.mentions),
@@ -211,14 +211,33 @@ class SentenceReader {
     { predicate, bracketed, previousHead }: { predicate: Predicate; bracketed: boolean; previousHead: Subject | undefined },
   ): { full: string; text: string; concepts: string[]; mentions: readonly Mention[] } {
     const { glossary } = this.#context
+    if (hasRole(predicate, 'respectively')) this.#deal(text)
+    else if (text !== '') this.#dealt = undefined
+    const dealt = this.#dealt?.shift()
+    if (dealt !== undefined) return this.#describe({ text: dealt, mentions: findMentions(glossary, dealt) }, { counted, bracketed, previousHead })
     const respectively = hasRole(predicate, 'respectively') && text === ''
     const shared = respectively ? this.#subjectInTurn() : this.#memory.last
     const subject = text === '' && shared ? shared : { text, mentions: findMentions(glossary, text) }
-    const own = headIn(subject, glossary)
+    if (text !== '') this.#remember(subject)
+    return this.#describe(subject, { counted, bracketed, previousHead })
+  }
+
+  // "Trung Quốc, Hoa Kỳ và Hàn Quốc chiếm lần lượt 22,4%, 19,1% và 12,7%": the subjects are dealt out in order.
+  #deal(text: string): void {
+    const items = (text.split(/\s+(?:là|đều|cùng)\s+/u)[0] ?? '').split(/,\s*|\s+(?:và|and)\s+/u).filter(item => item !== '')
+    const following = this.#statements.filter(({ quantity }) => quantity.start >= this.#at).length
+    this.#dealt = items.length > 1 && items.length <= following ? items : undefined
+  }
+  #dealt: string[] | undefined
+
+  #describe(
+    subject: Subject,
+    { counted, bracketed, previousHead }: { counted: Span | undefined; bracketed: boolean; previousHead: Subject | undefined },
+  ): { full: string; text: string; concepts: string[]; mentions: readonly Mention[] } {
+    const own = headIn(subject, this.#context.glossary)
     const measured = own !== undefined
     if (own && !bracketed) this.#memory.head ??= own
     const head = measured || counted ? undefined : (this.#memory.head ?? this.#headOf(previousHead))
-    if (text !== '') this.#remember(subject)
     const withHead = head && head.text !== subject.text && !subject.text.includes(head.text) ? head : undefined
     const mentions = [...(withHead?.mentions ?? []), ...subject.mentions, ...(own?.mentions ?? [])]
     return {
@@ -278,9 +297,14 @@ class SentenceReader {
         period.relative === undefined &&
         !COMPARED_WITH.test(this.#text.slice(this.#sentence.start, start)),
     )
+    const after = this.#periodAfter(statement)
+    if (after) return { period: completePeriod(after.period, this.#memory.period?.period ?? this.#context.report.period), text: this.#text.slice(after.start, after.end) } // prettier-ignore
     const own = usable.findLast(({ start, end }) => left.start <= start && end <= left.end)
     const { period: reportPeriod } = this.#context.report
     const inherited = this.#memory.period?.period ?? reportPeriod
+    // "(cùng kỳ năm trước tăng 9%)": the same months, a year before.
+    const compares = /^\s*(?:cùng kỳ|cùng thời điểm|the same period|a year (?:ago|earlier))(?: (?:năm (?:trước|ngoái)|last year))?(?=\s)(?! (?:năm )?\d)/iu.exec(this.#text.slice(left.start, left.end)) // prettier-ignore
+    if (compares && inherited) return { period: yearBefore(inherited), text: compares[0].trim() }
     if (own) {
       const compared = /(?:cùng (?:kỳ|thời điểm)|same period)\s*(?:of|in)?\s*$/iu.test(this.#text.slice(0, own.start))
       const text = this.#text.slice(own.start, own.end)
@@ -306,9 +330,25 @@ class SentenceReader {
     return this.#memory.period
   }
 
+  #periodOf(found: Period | undefined, { planned, earlier }: { planned: boolean; earlier: boolean }): Period | null {
+    // "fell to £1.9bn from £2.1bn": some time before, which is not said.
+    if (earlier) return null
+    const period = found ?? this.#context.report.period ?? null
+    return planned ? yearOf(period ?? undefined) : period
+  }
+
   // "đạt 91,25% chỉ tiêu được giao (9.400 tỷ đồng)": the bracket gives the plan itself.
   #afterPlan(from: number): boolean {
     return this.#statements.some(({ plan, end }) => plan !== undefined && end === from)
+  }
+
+  // "từ 9,8% năm 2022 xuống 9,3%", "against £2.9bn in October": the period right behind a number is its own.
+  #periodAfter({ quantity, base, counted }: Statement): PeriodMention | undefined {
+    const end = counted?.end ?? quantity.end
+    return this.#periods.find(({ start, period }) => {
+      if (start < end || period.relative !== undefined || (base && base.start <= start && start < base.end)) return false
+      return /^\s*(?:(?:in|for|of|during|recorded in|vào|trong|hồi|của|ở)\s+(?:the\s+)?)?$/iu.test(this.#text.slice(end, start))
+    })
   }
 
   // "các năm 2012-2020 lần lượt là: 6,1%, 5,3%, …": one year after the other, to the end of the clause.
@@ -336,6 +376,11 @@ class SentenceReader {
     const place = mentions.find(({ concept }) => concept.class === 'place' && !WHOLE_PLACES.has(concept.id))
     return place ? place.concept.vi[0] ?? place.concept.id : this.#context.place
   }
+}
+
+// "from £2.1bn", "từ 9,8%"
+function startsFrom(predicate: Predicate): boolean {
+  return /^(?:từ|from)$/.test(predicate.roles.findLast(({ role }) => role !== 'qualifier')?.words ?? '')
 }
 
 // A plan is made for the year.

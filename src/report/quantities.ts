@@ -169,15 +169,24 @@ function isPartOfName(noun: string, text: string, quantity: Quantity): boolean {
 
 const SIZE_BEFORE = /(?<![\p{L}])(?:loại|cỡ|size)\s$/u
 
-// "đứng thứ ba cả nước về thu hút FDI": among whom, and in what.
-function rankScope(text: string, sentence: Span, from: number): { end: number; counted: Span | undefined } {
+// "đứng thứ ba cả nước về thu hút FDI": among whom (the base), and in what (what is counted).
+function rankScope(text: string, sentence: Span, from: number): { end: number; counted: Span | undefined; base: Span | undefined } {
   const after = text.slice(from, sentence.end)
-  const scope = /^(?:\s+(?:trên |trong |của )?(?:cả nước|toàn quốc|khu vực[^,;.]{0,40}?|vùng[^,;.]{0,40}?|thế giới|nationwide))?\s+(?:về|in terms of|in|for)\s+(?<noun>[^,;.:()]+?)(?=\s+(?:sau|với|after|with|trong|khi)\s|[,;.:()]|$)/iu.exec(after)
+  const scope = RANK_SCOPE.exec(after)
+  const among = scope?.groups?.['among']
   const noun = scope?.groups?.['noun']
-  if (!scope || noun === undefined) return { end: from, counted: undefined }
+  if (!scope) return { end: from, counted: undefined, base: undefined }
   const end = from + scope[0].length
-  return { end, counted: { start: end - noun.length, end } }
+  const start = among === undefined ? end : from + after.indexOf(among)
+  return {
+    end,
+    counted: noun === undefined ? undefined : { start: end - noun.length, end },
+    base: among === undefined ? undefined : { start, end: start + among.length },
+  }
 }
+
+const RANK_SCOPE =
+  /^(?:\s*\/\d+[^,;.()]*)?(?:\s+(?:trên |trong |của |toàn |in |among |nationwide|of )?(?<among>(?:cả nước|toàn quốc|nước|quốc|khu vực|vùng|thế giới|tỉnh|the country|the region|the world|the Mekong|the Red)(?:[^,;.()]*?))(?=\s+(?:về|và|với|sau|in terms of|and|with|after|behind)\s|[,;.()]|$))?(?:\s+(?:về|in terms of)\s+(?<noun>[^,;.:()]+?)(?=\s+(?:sau|với|after|with|trong|khi)\s|[,;.:()]|$))?/iu
 
 // "thứ 17": the ordinal word belongs to the rank as written.
 function ordinal(text: string, quantity: Quantity, before: string): Quantity {

@@ -38,10 +38,11 @@ export function hasMarks(text: string): boolean {
 
 /** What everything else here is built on: composed characters, plain spaces, straight separators left alone. */
 export function normalise(text: string): string {
+  // Composed last: what cannot be seen may stand between a letter and its mark.
   return text
-    .normalize('NFC')
     .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ')
     .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
+    .normalize('NFC')
 }
 
 const VIETNAMESE_MARK = /[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]/i

@@ -90,7 +90,8 @@ export function findMentions(
   const marked = hasMarks(text)
   const candidates: Mention[] = []
   for (let i = 0; i < tokens.length; i++) {
-    const found = longestName(glossary.names, tokens, i, { marked, lenient, known })
+    const isName = (token: Token) => lenient && i > 0 && /^\p{Lu}/u.test(text.slice(token.start, token.start + 2))
+    const found = longestName(glossary.names, tokens, i, { marked, lenient, known, isName })
     const first = tokens[i]
     const last = tokens[i + (found?.length ?? 0) - 1]
     if (!found || !first || !last) continue
@@ -190,6 +191,7 @@ type Strictness = {
   readonly marked: boolean
   readonly lenient: boolean
   readonly known: ((marked: string) => boolean) | undefined
+  readonly isName: (token: Token) => boolean
 }
 
 function longestName(
@@ -202,7 +204,7 @@ function longestName(
   const walk = (node: NameNode, at: number) => {
     const length = at - from
     if (length > (best?.length ?? 0)) {
-      const entry = node.entries.find(({ marked }) => marksAgree(marked, tokens, from, strictness))
+      const entry = node.entries.find(({ concept, marked }) => marksAgree(marked, tokens, from, { ...strictness, place: concept.class === 'place' }))
       if (entry) best = { concept: entry.concept, length }
     }
     const token = tokens[at]
@@ -220,13 +222,15 @@ function marksAgree(
   marked: readonly string[] | undefined,
   tokens: readonly Token[],
   from: number,
-  { marked: textMarked, lenient, known }: Strictness,
+  { marked: textMarked, lenient, known, isName, place }: Strictness & { place: boolean },
 ): boolean {
   if (!marked) return true
   return marked.every((syllable, i) => {
     const token = tokens[from + i]
     if (!token) return false
     if (token.marked === syllable) return true
+    // "Hà Tỉnh", "Thanh Hoá": a place with its marks mistyped is still known by its capitals.
+    if (place && marked.length > 1 && isName(token)) return true
     if (token.marked === token.folded) return !textMarked || (lenient && marked.length > 1)
     return lenient && marked.length > 1 && known !== undefined && !known(token.marked)
   })

@@ -156,7 +156,11 @@ function written(
   }
   const unit = part['points'] ?? part['times'] ?? part['currency'] ?? part['physical']
   if (part['percent'] !== undefined) return { written: numeral, unit: `%${per}` }
-  if (unit === undefined) return { written: scale === '' ? numeral : `${numeral} ${scale}`, unit: '' }
+  if (unit === undefined) {
+    // Cut from the text, so that it keeps its capitals and its space or the lack of one.
+    const end = at + numeral.length
+    return { written: text.slice(at, scale === '' ? end : end + (text[end] === ' ' ? 1 : 0) + scale.length), unit: '' }
+  }
   const shown = part['currency'] !== undefined && /^[a-z]{3}$/.test(unit) ? unit.toUpperCase() : unit
   return { written: numeral, unit: `${scale} ${shown}`.trim() + per }
 }

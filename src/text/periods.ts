@@ -59,10 +59,22 @@ export function yearBefore(period: Period): Period {
  */
 export function periodsConflict(a: Period, b: Period, exact = false): boolean {
   if (Boolean(a.cumulative) !== Boolean(b.cumulative)) return exact
+  if (isWholeYear(a) !== isWholeYear(b)) return periodsConflict(withoutWholeYear(a), withoutWholeYear(b), exact)
   if (a.year !== undefined && b.year !== undefined && a.year !== b.year) return true
-  if (a.months && b.months) return a.months[0] !== b.months[0] || a.months[1] !== b.months[1]
+  if (a.months && b.months && (a.months[0] !== b.months[0] || a.months[1] !== b.months[1])) return true
   if (a.day !== undefined && b.day !== undefined && a.day !== b.day) return true
   return exact && Boolean(a.months) !== Boolean(b.months) && a.year !== undefined && b.year !== undefined
+}
+
+// January to December is the year, whether or not its months are named.
+function isWholeYear({ months }: Period): boolean {
+  return months?.[0] === 1 && months[1] === 12
+}
+
+function withoutWholeYear(period: Period): Period {
+  if (!isWholeYear(period)) return period
+  const { months: _, ...rest } = period
+  return rest
 }
 
 /** Equal in every part. */
@@ -91,7 +103,8 @@ const YEAR = String.raw`(?<year>(?:19|20)\d\d)(?!\d|[.,]\d)`
 // "2024", "năm 2024", "/2024", ", 2024": the year after a Vietnamese month or quarter; "this year" leaves it open.
 const VI_YEAR = String.raw`(?:\s*(?:,\s*)?(?:/|-|cua nam|trong nam|nam|cua|n\.)?\s*${YEAR})?`
 const EN_YEAR = String.raw`(?:,?\s*(?:of|in)?\s*${YEAR})?`
-const B = String.raw`(?<![\p{L}\p{N}])`
+// A term of a deposit or a loan ("kỳ hạn 12 tháng") is a length, not a time.
+const B = String.raw`(?<![\p{L}\p{N}]|ky han |duoi |thoi han |term of |trong vong )`
 const E = String.raw`(?![\p{L}\p{N}])`
 
 const count = (text: string | undefined, words: readonly string[]) => {

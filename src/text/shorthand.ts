@@ -1,12 +1,19 @@
 /** Chat shorthand (teencode) spelled out: `XK tăng bn %` → `xuất khẩu tăng bao nhiêu %`. */
-import { fold } from './fold.ts'
+import { fold, hasMarks, lower } from './fold.ts'
+import { isSyllable } from './language.ts'
 
 /**
  * Spells out the shorthand of a typed question. Only for questions: offsets are not kept. What a report abbreviates
  * (KNXK, NSNN) is the glossary's; here is what only people in a hurry write.
  */
 export function expandShorthand(text: string): string {
-  return text.replace(WORD, word => EXPANSIONS.get(fold(word)) ?? word).replace(/\s+/g, ' ').trim()
+  return text.replace(WORD, word => expansion(word) ?? word).replace(/\s+/g, ' ').trim()
+}
+
+// A syllable with marks is a word in its own right, whatever it folds to: sông Hồng is no "hong", dược no "duoc".
+function expansion(word: string): string | undefined {
+  const folded = fold(word)
+  return EXPANSIONS.get(lower(word)) ?? (hasMarks(word) && isSyllable(folded) ? undefined : EXPANSIONS.get(folded))
 }
 
 const WORD = /[\p{L}\p{M}\p{N}]+(?:\.đ)?(?![\p{L}\p{M}])/gu
@@ -15,7 +22,7 @@ const EXPANSIONS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     'bn bnhiu bnhieu bnh bnhju': 'bao nhiêu',
     'nhiu nhiu nhju': 'nhiêu',
-    'ko k hok hong khong kg hem': 'không',
+    'ko k hok hong khong hem': 'không',
     'đc dc đuoc duoc dk đk đươc': 'được',
     'vs': 'với',
     'j z gi': 'gì',
@@ -57,5 +64,5 @@ const EXPANSIONS: ReadonlyMap<string, string> = new Map(
     'qoq': 'quarter on quarter',
     'govt': 'government',
     'pls plz': 'please',
-  }).flatMap(([shorts, full]) => shorts.split(' ').map(short => [fold(short), full] as const)),
+  }).flatMap(([shorts, full]) => shorts.split(' ').flatMap(short => [[short, full] as const, [fold(short), full] as const])),
 )

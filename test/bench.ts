@@ -1,0 +1,185 @@
+/**
+ * How long things take. Nothing is asserted: the numbers depend on the machine, the ratios hardly do.
+ *
+ * Read the medians; `±` is the margin of error of the mean at 95 %. "A question" and every search are warm, one question
+ * after another in turn; start-up is a new process each time, files read from the disk's cache. The 10,000 paragraphs
+ * are made up from the glossary's names, always the same ones.
+ */
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import Fuse from 'fuse.js'
+import MiniSearch from 'minisearch'
+import { Bench } from 'tinybench'
+import { answerQuestion } from '../src/answer/answer.ts'
+import { BUILT_IN, readLexicon, readReports } from '../src/knowledge/sources.ts'
+import { parseReport } from '../src/report/parse.ts'
+import { buildIndex } from '../src/search/index.ts'
+import { searchPassages } from '../src/search/passages.ts'
+import { buildSnapshot } from '../src/search/snapshot.ts'
+import { documentTerms } from '../src/search/terms.ts'
+import type { Concept } from '../src/text/glossary.ts'
+
+const QUESTIONS = [
+  'what was export growth?',
+  'how fast did the economy grow?',
+  'by how much did retail sales rise?',
+  'budget revenue compared with last year?',
+  'where does Cà Mau rank nationally?',
+  'who concluded the conference?',
+  'when was the conference held?',
+  'how much public investment has been disbursed?',
+  'what was GDP growth in Bạc Liêu?',
+  'exports in 2023?',
+  'xuất khẩu tăng bao nhiêu?',
+  'tốc độ tăng trưởng kinh tế của tỉnh là bao nhiêu?',
+  'tổng mức bán lẻ tăng mấy phần trăm?',
+  'thu ngân sách tăng bao nhiêu so với cùng kỳ?',
+  'Cà Mau đứng thứ mấy cả nước?',
+  'ai kết luận hội nghị?',
+  'giai ngan dau tu cong dat bao nhieu?',
+  'xk tang bn %?',
+  'kim nghạch xuất khảu tăng bao nhiêu',
+  'tỷ lệ hộ nghèo giảm bao nhiêu?',
+]
+const SEARCHES = [
+  'xuất khẩu thủy sản tăng',
+  'thu ngan sach nha nuoc',
+  'giải ngân đầu tư công',
+  'export growth',
+  'du lịch Cà Mau',
+]
+const PARAGRAPHS = 10_000
+const REPORTS = 100
+
+const lexicon = await readLexicon()
+const { reports: builtIn } = await readReports(BUILT_IN)
+const source = builtIn[0]?.paragraphs.map(({ text }) => text).join('\n\n') ?? ''
+const caMau = buildSnapshot(builtIn, lexicon)
+
+const texts = makeParagraphs(PARAGRAPHS, [...lexicon.glossary.concepts.values()])
+const made = Array.from({ length: REPORTS }, (_, i) => {
+  const size = PARAGRAPHS / REPORTS
+  const body = [`Báo cáo số ${i + 1}`, ...texts.slice(i * size, (i + 1) * size)].join('\n\n')
+  return parseReport(body, { id: `made-${i + 1}`, file: `made-${i + 1}.txt` })
+})
+const large = buildSnapshot(made, lexicon)
+const fuse = new Fuse(texts, { ignoreLocation: true, includeScore: true })
+const miniSearch = new MiniSearch<{ id: number; text: string }>({ fields: ['text'] })
+miniSearch.addAll(texts.map((text, id) => ({ id, text })))
+
+const rows: string[][] = [['', 'median', '±', 'runs', '']]
+const note = (text: (median: number) => string) => text
+await measure('parse the Cà Mau report and build its snapshot', { time: 500 }, () => {
+  buildSnapshot([parseReport(source, { id: 'ca-mau', file: 'ca-mau.md' })], lexicon)
+})
+await measure(
+  'a question on it',
+  { time: 1000 },
+  inTurn(QUESTIONS, question => answerQuestion(question, caMau)),
+  note(() => `${QUESTIONS.length} questions`),
+)
+await measure('start-up of ask, with an answer', { runs: 5 }, async () => {
+  const cli = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
+  await promisify(execFile)(process.execPath, [cli, 'ask', QUESTIONS[0] ?? ''])
+})
+await measure(
+  'index 10,000 paragraphs',
+  { runs: 3 },
+  () => buildIndex(texts.map(text => documentTerms(text, 'vi', lexicon.glossary))),
+  perSecond,
+)
+await measure(
+  '  the same with figures and spellers (a snapshot)',
+  { runs: 3 },
+  () => buildSnapshot(made, lexicon),
+  perSecond,
+)
+const ours = await measure(
+  'search 10,000 paragraphs',
+  { runs: 20 * SEARCHES.length },
+  inTurn(SEARCHES, words => searchPassages(words, large, { limit: 10 })),
+  note(() => `${SEARCHES.length} questions`),
+)
+const compared = note(median => `${(median / ours).toPrecision(2)} times ours`)
+await measure(
+  '  with MiniSearch',
+  { runs: 20 * SEARCHES.length },
+  inTurn(SEARCHES, words => miniSearch.search(words).slice(0, 10)),
+  compared,
+)
+await measure(
+  '  with Fuse.js over the paragraphs',
+  { runs: SEARCHES.length },
+  inTurn(SEARCHES, words => fuse.search(words, { limit: 10 })),
+  compared,
+)
+print(rows)
+
+/** Measures one thing, adds its row and returns the median in milliseconds. */
+async function measure(
+  name: string,
+  { time = 0, runs = 1 }: { time?: number; runs?: number },
+  run: () => unknown,
+  remark: (median: number) => string = () => '',
+): Promise<number> {
+  const bench = new Bench({ time, iterations: runs, warmup: time > 0, throws: true })
+  await bench.add(name, async () => void (await run())).run()
+  const result = bench.tasks[0]?.result
+  if (result?.state !== 'completed') throw new Error(`${name} was not measured`)
+  const { p50, rme, samplesCount } = result.latency
+  rows.push([name, duration(p50), `${rme.toFixed(1)} %`, String(samplesCount), remark(p50)])
+  return p50
+}
+
+function inTurn<Item>(items: readonly Item[], use: (item: Item) => unknown): () => void {
+  let next = 0
+  return () => {
+    const item = items[next++ % items.length]
+    if (item !== undefined) use(item)
+  }
+}
+
+/** Paragraphs of three clauses each, from the glossary's Vietnamese names and a generator with a fixed seed. */
+function makeParagraphs(count: number, concepts: readonly Concept[]): string[] {
+  const random = mulberry32(20_241_122)
+  const pick = <Item>(items: readonly Item[]) => items[Math.floor(random() * items.length)]
+  const names = (kind: Concept['class']) => concepts.filter(concept => concept.class === kind).flatMap(({ vi }) => vi)
+  const [places, indicators, sectors, terms] = [names('place'), names('indicator'), names('sector'), names('term')]
+  const percent = () => `${Math.floor(random() * 40)},${Math.floor(random() * 10)}%`
+  return Array.from(
+    { length: count },
+    () =>
+      `Tại ${pick(places)}, ${pick(indicators)} tăng ${percent()} so với cùng kỳ; ${pick(indicators)} của ngành ${pick(sectors)} ` +
+      `đạt ${percent()} kế hoạch. Các đơn vị tập trung ${pick(terms)}, ${pick(terms)} và ${pick(sectors)}.`,
+  )
+}
+
+/** Tommy Ettinger's generator: 32 bits of state, good enough for made-up text. */
+function mulberry32(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+function perSecond(median: number): string {
+  return `${Math.round(PARAGRAPHS / (median / 1000)).toLocaleString('en')} paragraphs a second`
+}
+
+function duration(milliseconds: number): string {
+  return milliseconds >= 1000 ? `${(milliseconds / 1000).toFixed(2)} s` : `${milliseconds.toPrecision(3)} ms`
+}
+
+function print(table: readonly (readonly string[])[]): void {
+  const widths = (table[0] ?? []).map((_, column) => Math.max(...table.map(row => row[column]?.length ?? 0)))
+  for (const row of table) {
+    const cells = row.map((cell, i) =>
+      i === 0 || i === row.length - 1 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0),
+    )
+    console.log(cells.join('  ').trimEnd())
+  }
+}
