@@ -4,7 +4,8 @@ import { quote } from '../report/model.ts'
 import { clauses, sentences } from '../report/passages.ts'
 import type { Entry, Snapshot } from '../search/snapshot.ts'
 import { fold } from '../text/fold.ts'
-import { type Concept, conceptName } from '../text/glossary.ts'
+import { type Concept, conceptName, findMentions } from '../text/glossary.ts'
+import { WHOLE_PLACES } from '../report/figures.ts'
 import type { Language } from '../text/language.ts'
 import { isSmallTalk, continueFrom, splitQuestion } from './conversation.ts'
 import { findPassages } from './evidence.ts'
@@ -107,6 +108,8 @@ function listMembers({ language, asked }: Question, chosen: readonly Match[], { 
 function answerFromPassages(question: Question, entries: readonly Entry[], snapshot: Snapshot): Answer | undefined {
   const [best] = findPassages(question, entries, snapshot)
   if (!best || best.coverage < ENOUGH_EVIDENCE) return undefined
+  const sentence = quote(best.paragraph, best.sentence)
+  if (question.wanted === 'which' && asksForPlace(question.asked) && !namesOtherPlace(sentence, best.entry, snapshot)) return undefined
   const text = quote(best.paragraph, best.answer)
   return {
     status: 'answered',
@@ -116,6 +119,11 @@ function answerFromPassages(question: Question, entries: readonly Entry[], snaps
     citations: [cite(best.entry, best.paragraph, best.sentence)],
     figures: [],
   }
+}
+
+// An answer to "tỉnh nào?" must name one, and not the one the report is about.
+function namesOtherPlace(text: string, { place }: Entry, { glossary }: Snapshot): boolean {
+  return findMentions(glossary, text).some(({ concept, start, end }) => concept.class === 'place' && !WHOLE_PLACES.has(concept.id) && fold(text.slice(start, end)) !== fold(place ?? ''))
 }
 
 function optionOf({ figure, entry }: Match, language: Language, { glossary }: Snapshot): Option {

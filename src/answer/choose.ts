@@ -52,12 +52,23 @@ function chooseMembers(question: Question, fitting: readonly Match[], { glossary
     const key = `${figure.report} ${figure.paragraph} ${figure.kind}`
     lists.set(key, [...(lists.get(key) ?? []), match])
   }
-  const candidates = [...lists.values()].filter(list => list.length > 1)
-  const [list] = candidates.toSorted((a, b) => average(b) - average(a) || b.length - a.length)
+  const candidates = [...lists.values()].map(distinctMembers).filter(list => list.length > 1)
+  const value = (list: readonly Match[]) => average(list) + (namesList(list, question.asked) ? 0.3 : 0)
+  const [list] = candidates.toSorted((a, b) => value(b) - value(a) || b.length - a.length)
   if (!list) return []
   const ordered = question.superlative === 'least' ? list.toSorted((a, b) => a.figure.amount - b.figure.amount) : list.toSorted((a, b) => b.figure.amount - a.figure.amount)
   if (question.superlative !== undefined) return ordered.slice(0, question.count ?? 1)
   return list.slice(0, question.count ?? MOST_LISTED)
+}
+
+function distinctMembers(list: readonly Match[]): Match[] {
+  return list.filter((match, i) => list.findIndex(other => other.figure.subject === match.figure.subject) === i)
+}
+
+// "một số ngành hàng tăng mạnh như: …": the paragraph of the list uses the noun that was asked for.
+function namesList([first]: readonly Match[], asked: string | undefined): boolean {
+  const paragraph = first?.entry.report.paragraphs[first.figure.paragraph]
+  return paragraph !== undefined && asked !== undefined && fold(paragraph.text).includes(asked)
 }
 
 function average(list: readonly Match[]): number {

@@ -8,7 +8,7 @@ import { findMentions } from '../text/glossary.ts'
 import { isAbout } from './lookup.ts'
 import { findDates, findLocations, findNamed, findPersons, givesReason } from './entities.ts'
 import type { Question } from './question.ts'
-import { coverage, type Term, wordForms } from './terms.ts'
+import { coverage, type Term, type WordForms, wordForms } from './terms.ts'
 
 /** A sentence held against a question. */
 export type Passage = {
@@ -122,14 +122,31 @@ function around(text: string, name: Span, question: Question): Span {
   return span.end - span.start <= LONGEST_ANSWER ? span : window(text, question, LONGEST_ANSWER)
 }
 
-// How near the question's words are to a span: the share of its terms within sixty letters of it.
+/** How near the question's words are to a span, 0 to 1: each counts by its distance in letters. */
 function closeness(question: Question, text: string, span: Span): number {
-  const nearby = wordForms(text.slice(Math.max(0, span.start - 60), span.end + 60), [])
+  const whole = wordForms(text, [])
+  const before = wordForms(text.slice(0, span.start), [])
   const own = wordForms(text.slice(span.start, span.end), [])
   const terms = question.terms.filter(term => term.concept?.class !== 'place')
   const total = terms.reduce((sum, term) => sum + term.weight, 0)
   if (total === 0) return 0
-  return terms.reduce((sum, term) => sum + (term.weight * (coverage(term, nearby) + coverage(term, own))) / 2, 0) / total
+  const from = before.marked.length - 1
+  const to = from + own.marked.length
+  return terms.reduce((sum, term) => sum + term.weight * nearness(term, whole, { from, to }), 0) / total
+}
+
+const HALF_WAY = 40
+
+function nearness(term: Term, forms: WordForms, { from, to }: { from: number; to: number }): number {
+  let best = 0
+  for (const { words, form } of term.wordings) {
+    // Stems are shorter than their words; over a sentence the difference is small.
+    for (let at = forms[form].indexOf(` ${words} `); at >= 0; at = forms[form].indexOf(` ${words} `, at + 1)) {
+      const distance = at < from ? from - at - words.length : Math.max(0, at - to)
+      best = Math.max(best, HALF_WAY / (HALF_WAY + Math.max(0, distance)))
+    }
+  }
+  return best
 }
 
 // The noun asked for in Vietnamese, translated where it is English.

@@ -5,7 +5,7 @@ import type { Figure, FigureKind } from '../report/model.ts'
 import { fold } from '../text/fold.ts'
 import { ENGLISH_FUNCTION_WORDS, VIETNAMESE_FUNCTION_WORDS } from '../text/function-words.ts'
 import { type Concept, findMentions, type Glossary, isWithin, type Mention } from '../text/glossary.ts'
-import { completePeriod, type Period, periodsConflict, samePeriod } from '../text/periods.ts'
+import { completePeriod, isWholeYear, type Period, periodsConflict, samePeriod } from '../text/periods.ts'
 import { stem } from '../text/stem.ts'
 import { type Token, tokenize } from '../text/tokens.ts'
 import { sentences } from '../report/passages.ts'
@@ -40,7 +40,7 @@ export const ENOUGH_COVERAGE = 0.66
 
 // How fully a term counts by where it stands: in the figure's own words, its clause, its sentence,
 // the sentence before, its paragraph, the report's title.
-const NEARNESS = { label: 1, clause: 0.95, sentence: 0.65, before: 0.62, paragraph: 0.45, report: 0.35 } as const
+const NEARNESS = { label: 1, clause: 0.95, sentence: 0.66, before: 0.6, paragraph: 0.3, report: 0.3 } as const
 // A figure about something narrower than what was asked loses this for each concept too many, and for other words.
 const TOO_NARROW = 0.13
 const OTHER_WORDS = 0.14
@@ -116,7 +116,9 @@ function partCoverage(term: Term, forms: Forms): number {
       const where = PART_PLACES.find(place => forms[place][part.form].includes(` ${part.words} `))
       return where === undefined ? 0 : NEARNESS[where]
     })
-    if (Math.min(...shares) === 0) continue
+    // Said in one breath it is another, longer name that holds this one.
+    const whole = ` ${parts.map(({ words }) => words).join(' ')} `
+    if (Math.min(...shares) === 0 || forms.label[parts[0]?.form ?? 'marked'].includes(whole)) continue
     best = Math.max(best, (IN_PARTS * shares.reduce((sum, share) => sum + share, 0)) / shares.length)
   }
   return best
@@ -163,7 +165,7 @@ function findConflict(
   figure: Figure,
   { entry, snapshot, covered }: Surroundings & { covered: Covered },
 ): Conflict | undefined {
-  if (covered.some(({ term, share }) => term.concept?.class === 'place' && share < 0.6)) return 'place'
+  if (covered.some(({ term, share }) => term.concept?.class === 'place' && share < 0.79)) return 'place'
   const subjects = covered.filter(({ term }) => isSubject(term))
   if (subjects.length > 0 && !subjects.some(({ share }) => share >= 0.79)) return 'indicator'
   // A list names many sectors in one sentence: one that is asked for must be the figure's own.
@@ -187,6 +189,8 @@ function conflictsInTime(asked: Period, figure: Figure): boolean {
   const { period, periodText } = figure
   if (!period) return false
   if (periodText === null) return asked.year !== undefined && period.year !== undefined && asked.year !== period.year
+  // Asked for some months, the figure of a whole year is no answer.
+  if (asked.months && !period.months && !isWholeYear(asked)) return true
   return periodsConflict(asked, period, asked.months !== undefined)
 }
 
@@ -202,7 +206,14 @@ function hasOtherIndicator(question: Question, figure: Figure, { covered, glossa
   if (measured.length === 0) return false
   const related = (id: string) => asked.some(concept => isWithin(glossary, id, concept.id))
   if (measured.some(related)) return false
-  return !covered.some(({ term, share }) => term.concept?.class === 'indicator' && share >= 0.84)
+  const inParts = covered.some(({ term, share }) => term.concept?.class === 'indicator' && share >= 0.84)
+  return !(inParts && measured.some(id => asked.some(concept => isPartOfName(glossary.concepts.get(id), concept))))
+}
+
+/** Whether one concept's name is part of the other's: disbursement, of the disbursement of public investment. */
+function isPartOfName(part: Concept | undefined, whole: Concept): boolean {
+  const inside = (short: string, long: string) => ` ${fold(long)} `.includes(` ${fold(short)} `)
+  return part !== undefined && (part.vi.some(short => whole.vi.some(long => inside(short, long))) || part.en.some(short => whole.en.some(long => inside(short, long))))
 }
 
 function unitFits({ percent, understood }: Question, figure: Figure): boolean {
@@ -230,12 +241,15 @@ function narrowness(question: Question, figure: Figure, { entry, glossary }: { e
   const tokens = tokenize(figure.subject)
   const mentions = findMentions(glossary, figure.subject, { tokens })
   const asked = [...question.concepts, ...question.places]
-  const isAsked = ({ concept }: Mention) => asked.some(other => isWithin(glossary, concept.id, other.id) || isWithin(glossary, other.id, concept.id))
+  // The gap between exports and imports is the balance itself.
+  const isBalance = /\b(?:gap|difference)\b|chênh lệch/iu.test(figure.subject)
+  const isAsked = ({ concept }: Mention) => (isBalance && concept.class === 'indicator') || asked.some(other => isWithin(glossary, concept.id, other.id) || isWithin(glossary, other.id, concept.id))
   const isNeutral = ({ concept }: Mention) => concept.class === 'measure' || NEUTRAL_CLASSES.has(concept.class) || concept.id === 'province-wide' || concept.id === 'city-wide' || (concept.class === 'place' && isAbout(entry, concept, glossary)) // prettier-ignore
-  const extra = mentions.filter(mention => !isAsked(mention) && !isNeutral(mention))
+  const isUnsaid = ({ firstToken, tokens: length }: Mention) => tokens.slice(firstToken, firstToken + length).some(token => !isPlain(token) && !isSaid(token, question)) // prettier-ignore
+  const extra = mentions.filter(mention => !isAsked(mention) && !isNeutral(mention) && isUnsaid(mention))
   const taken = new Set(mentions.flatMap(({ firstToken, tokens: length }) => Array.from({ length }, (_, i) => firstToken + i)))
   const rest = tokens.filter((token, i) => !taken.has(i) && !isPlain(token) && !isSaid(token, question))
-  return TOO_NARROW * Math.min(3, extra.length) + OTHER_WORDS * Math.min(1, rest.length / 4)
+  return TOO_NARROW * Math.min(3, extra.length) + OTHER_WORDS * Math.min(1, rest.length / 3)
 }
 
 // Among whom a rank counts.
@@ -251,7 +265,7 @@ function isPlain({ folded }: Token): boolean {
   return folded.length < 2 || VIETNAMESE_FUNCTION_WORDS.has(folded) || ENGLISH_FUNCTION_WORDS.has(folded) || PLAIN.has(folded)
 }
 
-const PLAIN = new Set('tong toan tinh muc ket qua gia tri dia ban ca overall total value amount level figure hang nam uoc thuc hien chung so luong ty le'.split(' '))
+const PLAIN = new Set('tong toan tinh muc ket qua gia tri dia ban ca overall gap difference between what hit time high total value amount level figure hang nam uoc thuc hien chung so luong ty le'.split(' '))
 
 function isSaid({ marked, folded }: Token, { terms }: Question): boolean {
   return terms.some(({ wordings }) => wordings.some(({ words, form }) => ` ${words} `.includes(` ${form === 'marked' ? marked : form === 'folded' ? folded : stem(folded)} `)))
@@ -269,7 +283,8 @@ function preference(question: Question, figure: Figure, entry: Entry): number {
   const main = entry.report.period
   const period = figure.period
   if (question.period) {
-    if (period && !periodsConflict(question.period, period, true)) bonus += 0.1
+    const unmonthed = question.period.months !== undefined && period?.months === undefined
+    if (period && !unmonthed && !periodsConflict(question.period, period, true)) bonus += 0.1
     if (question.period.year === undefined && main?.year !== undefined && period?.year !== undefined && main.year !== period.year) bonus -= 0.12
   } else if (main && period) {
     if (samePeriod(main, period)) bonus += 0.1

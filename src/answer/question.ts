@@ -10,7 +10,7 @@ import { findPeriods, type Period } from '../text/periods.ts'
 import { expandShorthand } from '../text/shorthand.ts'
 import { type Token, tokenize } from '../text/tokens.ts'
 import { documentFrequency } from '../search/index.ts'
-import { foldedTerm } from '../search/terms.ts'
+import { conceptTerm, foldedTerm } from '../search/terms.ts'
 import { contentTerms, isOneEditAway, type Term } from './terms.ts'
 
 /** What sort of thing would answer the question. */
@@ -62,10 +62,17 @@ export function parseQuestion(typed: string, snapshot: Snapshot): Question {
   const understood = correctWords(expanded, query, snapshot)
   const folded = ` ${tokenize(understood).map(token => token.folded).join(' ')} ` // prettier-ignore
   const { writing } = query
-  const mentions = findMentions(snapshot.glossary, understood, { lenient: true, known: snapshot.isKnownWord })
+  const inLibrary = (id: string) => documentFrequency(snapshot.index, conceptTerm(id)) > 0
+  const mentions = findMentions(snapshot.glossary, withoutAsking(understood), {
+    lenient: true,
+    known: snapshot.isKnownWord,
+    ...(writing === 'vi-unmarked' ? { likely: inLibrary } : {}),
+  })
   const concepts = mentions.map(({ concept }) => concept)
   const { period, base, spans } = readPeriods(understood, folded)
-  const wanted = readWanted(folded, understood)
+  const shape = readWanted(folded, understood)
+  // Naming something that is measured, and no more, asks how much it is.
+  const wanted = shape === 'what' && concepts.some(concept => concept.class === 'indicator') ? 'amount' : shape
   const percent = understood.includes('%') || has(folded, / (?:phan tram|percent|per cent|percentage) /)
   return {
     text,
@@ -89,6 +96,11 @@ export function parseQuestion(typed: string, snapshot: Snapshot): Question {
     count: readCount(folded),
     query,
   }
+}
+
+// "con bao nhieu" holds no typhoon (cơn bão): the words of asking are blanked before names are looked for.
+function withoutAsking(text: string): string {
+  return text.replace(/(?<![\p{L}])(?:là\s+|la\s+)?(?:bao\s+nhiêu|bao\s+nhieu|thế\s+nào|the\s+nao|như\s+thế|ở\s+đâu|o\s+dau)(?![\p{L}])/giu, words => '.'.repeat(words.length))
 }
 
 const PROSPECTIVE = / (?:muc tieu|phan dau|du kien|du bao|chi tieu|giao|dat ra|target|goal|forecast|outlook|plan for|planned|expected|se|uoc) /
@@ -175,7 +187,7 @@ function readCount(folded: string): number | undefined {
 function readPeriods(understood: string, folded: string) {
   const mentions = findPeriods(understood)
   const low = fold(understood)
-  const compared = / (?:so (?:voi )?|compared (?:with|to) |against |versus |than |cao hon |thap hon |bang may % |bang bao nhieu % )/.exec(` ${low}`)
+  const compared = / (?:so (?:voi )?|compared (?:with|to) |against |versus |than |cao hon |thap hon |on (?=\d{4})|bang may % |bang bao nhieu % )/.exec(` ${low}`)
   const cut = compared ? compared.index : Number.POSITIVE_INFINITY
   const own = mentions.filter(({ start }) => start < cut)
   const after = mentions.filter(({ start }) => start >= cut)

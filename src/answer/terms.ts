@@ -73,7 +73,7 @@ export function contentTerms(
   const taken = new Set<number>()
   for (const { firstToken, tokens: length } of mentions) for (let i = 0; i < length; i++) taken.add(firstToken + i)
   const terms = mentions
-    .filter(({ concept }) => concept.class !== 'measure')
+    .filter(({ concept }) => concept.class !== 'measure' && !(concept.id === 'nationwide' && left.includes('country')))
     .map(({ concept, start, end }) => ({ ...conceptOf(concept, text.slice(start, end), { writing, snapshot }), negated: isNegated(text, start) }))
   const rest = tokens.filter((token, i) => {
     if (taken.has(i) || periods.some(({ start, end }) => start <= token.start && token.end <= end)) return false
@@ -234,6 +234,6 @@ export function isOneEditAway(a: string, b: string): boolean {
 // Words of asking, of change and of units: the question's shape, which is read elsewhere.
 const ASKING = new Set(
   ('bao nhieu may ai nao gi dau sao tai vi phan tram tang giam dat so voi cung ky nam thang quy ngay duoc la co khong ty trieu nghin dong do usd chiem bang len xuong con tong muc toc truong rieng tinh chung dau cuoi tu den vay nhi ha a nhe the ' +
-    'cho biet hoi xin dien ra ke liet nhung cac dung xep hang vi tri toi nhieu it ti le chu yeu chuc vu uoc du kien tinh manh nhat lon cao thap nhanh cham sau nhe kha tan kg lit tuoi euro usd vnd tre luot ' +
+    'cho biet hoi xin dien ra ke liet nhung cac dung xep hang vi tri toi nhieu it ti le chu yeu chuc vu uoc du kien tinh manh nhat lon cao thap nhanh cham sau nhe kha tan kg lit tuoi euro usd vnd tre luot sang vao qua noi rang ' +
     'how much many what which who when where why growth grow grew rise rose increase increased fall fell drop dropped decline declined decrease percent percentage rate total value level figure figures amount number tell give show please year month quarter period over back up down did was were first last per cent compared same by become became get got much met set up are there have has been being full far big large high low rank ranks ranked most least highest lowest largest biggest fastest smallest slowest drove drive caused cause led lead reason reasons quoted quote commented comment mentioned mention cited said says say according overall whole entire').split(' '),
 )

@@ -29,7 +29,9 @@ export function mainPlace(report: Report, glossary: Glossary): string | null {
       votes.set(concept.id, { ...vote, weight: vote.weight + weight })
     }
   }
-  return [...votes.values()].toSorted((a, b) => b.weight - a.weight)[0]?.name ?? null
+  const [most] = [...votes.values()].toSorted((a, b) => b.weight - a.weight)
+  // A place named once in passing is not what a report is about.
+  return most && most.weight >= 2 ? most.name : null
 }
 
 /** Places that say how far a statement reaches within whatever place the report is about. */
@@ -212,7 +214,7 @@ class SentenceReader {
   ): { full: string; text: string; concepts: string[]; mentions: readonly Mention[] } {
     const { glossary } = this.#context
     if (hasRole(predicate, 'respectively')) this.#deal(text)
-    else if (text !== '') this.#dealt = undefined
+    else if (text !== '' && predicate.roles.length > 0) this.#dealt = undefined
     const dealt = this.#dealt?.shift()
     if (dealt !== undefined) return this.#describe({ text: dealt, mentions: findMentions(glossary, dealt) }, { counted, bracketed, previousHead })
     const respectively = hasRole(predicate, 'respectively') && text === ''
@@ -236,7 +238,7 @@ class SentenceReader {
   ): { full: string; text: string; concepts: string[]; mentions: readonly Mention[] } {
     const own = headIn(subject, this.#context.glossary)
     const measured = own !== undefined
-    if (own && !bracketed) this.#memory.head ??= own
+    if (own && !bracketed && !counted) this.#memory.head ??= own
     const head = measured || counted ? undefined : (this.#memory.head ?? this.#headOf(previousHead))
     const withHead = head && head.text !== subject.text && !subject.text.includes(head.text) ? head : undefined
     const mentions = [...(withHead?.mentions ?? []), ...subject.mentions, ...(own?.mentions ?? [])]

@@ -117,7 +117,7 @@ export const COMPARED_BEFORE =
 
 /** Words after a number that compare it with another time. */
 export const BASE =
-  /^\s*,?\s*\(?\s*(?<words>(?:so với|so|với|của)?\s*(?:cùng (?:kỳ|kì|thời điểm|thời gian)|(?:năm|quý|tháng) (?:trước|ngoái|liền trước)|đầu (?:năm|kỳ)|cuối năm|bình quân)[^,;.()$£€–]*?(?=\s-\s|[,;.()$£€–]|$)|so với[^,;.()$£€–]*?(?=\s-\s|[,;.()$£€–]|$)|so cùng[^,;.()$£€–]*?(?=\s-\s|[,;.()$£€–]|$)|(?:compared (?:with|to)|year[- ]on[- ]year|month[- ]on[- ]month|over the same period|from (?:a year|the previous|the same|last)|than (?:a year|the same|in)|on the (?:year|month))[^,;.()$£€–]*?(?=\s-\s|[,;.()$£€–]|$)|(?:above|of|over|than|from) the (?:same|first|second|third|fourth|previous|corresponding) (?:period|quarter|month|half|time|year|record)[^,;.()$£€–]*?(?=\s-\s|[,;.()$£€–]|$))/iu
+  /^\s*,?\s*(?<words>(?:so với|so|với|của)?\s*(?:cùng (?:kỳ|kì|thời điểm|thời gian)|(?:năm|quý|tháng) (?:trước|ngoái|liền trước)|đầu (?:năm|kỳ)|cuối năm|bình quân)[^,;.()$£€–]*?(?=\s-\s|[,;.()$£€–]|$)|so với[^,;.()$£€–]*?(?=\s-\s|[,;.()$£€–]|$)|so cùng[^,;.()$£€–]*?(?=\s-\s|[,;.()$£€–]|$)|(?:compared (?:with|to)|year[- ]on[- ]year|month[- ]on[- ]month|over the same period|from (?:a year|the previous|the same|last)|than (?:a year|the same|in)|on the (?:year|month))[^,;.()$£€–]*?(?=\s-\s|[,;.()$£€–]|$)|(?:above|of|over|than|from) the (?:same|first|second|third|fourth|previous|corresponding) (?:period|quarter|month|half|time|year|record)[^,;.()$£€–]*?(?=\s-\s|[,;.()$£€–]|$))/iu
 
 /** Words after a percentage that name the plan it is measured against. */
 export const PLAN =

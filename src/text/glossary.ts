@@ -80,12 +80,13 @@ export function parseGlossary(text: string, file: string): Glossary {
 /**
  * Every mention of a concept in order, none overlapping: longer names win over shorter, then earlier over later. Where the text is written with
  * marks a Vietnamese name must match them; `lenient` forgives words typed without any, as people in a hurry do, and
- * words with marks that make no word that is `known`.
+ * words with marks that make no word that is `known`. Of names that overlap, a concept that is `likely` wins over others,
+ * which tells `mục tiêu thu` from `mức tiêu thụ` where neither is typed with marks.
  */
 export function findMentions(
   glossary: Glossary,
   text: string,
-  { tokens = tokenize(text), lenient = false, known }: { tokens?: readonly Token[]; lenient?: boolean; known?: (marked: string) => boolean } = {},
+  { tokens = tokenize(text), lenient = false, known, likely = () => true }: { tokens?: readonly Token[]; lenient?: boolean; known?: (marked: string) => boolean; likely?: (id: string) => boolean } = {},
 ): Mention[] {
   const marked = hasMarks(text)
   const candidates: Mention[] = []
@@ -97,7 +98,7 @@ export function findMentions(
     if (!found || !first || !last) continue
     candidates.push({ concept: found.concept, start: first.start, end: last.end, firstToken: i, tokens: found.length })
   }
-  return withoutOverlaps(candidates)
+  return withoutOverlaps(candidates, likely)
 }
 
 /** Whether `id` is `ancestor` or a kind or part of it, through any number of steps. */
@@ -167,7 +168,7 @@ function nameTree(concepts: Iterable<Concept>): NameNode {
   return root
 }
 
-function withoutOverlaps(candidates: readonly Mention[]): Mention[] {
+function withoutOverlaps(candidates: readonly Mention[], likely: (id: string) => boolean): Mention[] {
   // Only a run of overlapping candidates needs deciding; most stand alone.
   const kept: Mention[] = []
   for (let i = 0; i < candidates.length; ) {
@@ -178,7 +179,7 @@ function withoutOverlaps(candidates: readonly Mention[]): Mention[] {
       if (mention) end = Math.max(end, mention.firstToken + mention.tokens)
     }
     const run: Mention[] = []
-    for (const mention of candidates.slice(i, next).toSorted((a, b) => b.tokens - a.tokens || a.firstToken - b.firstToken)) {
+    for (const mention of candidates.slice(i, next).toSorted((a, b) => Number(likely(b.concept.id)) - Number(likely(a.concept.id)) || b.tokens - a.tokens || a.firstToken - b.firstToken)) {
       if (run.every(other => mention.end <= other.start || other.end <= mention.start)) run.push(mention)
     }
     kept.push(...run.toSorted((a, b) => a.start - b.start))

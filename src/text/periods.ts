@@ -66,8 +66,8 @@ export function periodsConflict(a: Period, b: Period, exact = false): boolean {
   return exact && Boolean(a.months) !== Boolean(b.months) && a.year !== undefined && b.year !== undefined
 }
 
-// January to December is the year, whether or not its months are named.
-function isWholeYear({ months }: Period): boolean {
+/** January to December is the year, whether or not its months are named. */
+export function isWholeYear({ months }: Period): boolean {
   return months?.[0] === 1 && months[1] === 12
 }
 
