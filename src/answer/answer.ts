@@ -43,8 +43,20 @@ export type AnswerOptions = {
   readonly previous?: readonly string[]
 }
 
-/** A passage must speak of this much of a question to answer it. */
-const ENOUGH_EVIDENCE = 0.72
+/**
+ * A passage must speak of this much of a question to answer it: less where it must also hold the kind of thing asked
+ * for (a person, a date, a place, a reason), which few passages do.
+ */
+const ENOUGH_EVIDENCE: Readonly<Record<Question['wanted'], number>> = {
+  who: 0.5,
+  when: 0.5,
+  where: 0.5,
+  why: 0.5,
+  which: 0.62,
+  what: 0.62,
+  amount: 1,
+  rank: 1,
+}
 const NEAREST_SHOWN = 3
 
 /** Answers a question from the reports of a snapshot. */
@@ -107,7 +119,7 @@ function listMembers({ language, asked }: Question, chosen: readonly Match[], { 
 
 function answerFromPassages(question: Question, entries: readonly Entry[], snapshot: Snapshot): Answer | undefined {
   const [best] = findPassages(question, entries, snapshot)
-  if (!best || best.coverage < ENOUGH_EVIDENCE) return undefined
+  if (!best || best.coverage < ENOUGH_EVIDENCE[question.wanted]) return undefined
   const sentence = quote(best.paragraph, best.sentence)
   if (question.wanted === 'which' && asksForPlace(question.asked) && !namesOtherPlace(sentence, best.entry, snapshot)) return undefined
   const text = quote(best.paragraph, best.answer)

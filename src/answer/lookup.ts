@@ -44,6 +44,7 @@ const NEARNESS = { label: 1, clause: 0.95, sentence: 0.66, before: 0.6, paragrap
 // A figure about something narrower than what was asked loses this for each concept too many, and for other words.
 const TOO_NARROW = 0.13
 const OTHER_WORDS = 0.14
+const OTHER_PLACE = 0.12
 
 type Surroundings = { readonly entry: Entry; readonly snapshot: Snapshot }
 
@@ -100,12 +101,20 @@ function clauseEnd(text: string, figure: Figure, limit: number): number {
   return figure.span.end + (stop ? stop.index : rest.length)
 }
 
-/** The growth of an economy is the growth of its GDP, or of its GRDP where the economy is a province's. */
+// What is different as an amount is one as a rate: an economy grows by what its GDP does (its GRDP where it is a
+// province's), industry by what its production index does, prices by what the consumer price index does.
+const SAME_RATES: readonly (readonly string[])[] = [
+  ['economic-growth', 'gdp', 'grdp'],
+  ['industrial-production', 'iip'],
+  ['inflation', 'cpi'],
+]
+
+/** The concepts a figure can be asked for by. */
 function withEquivalents(figure: Figure): string[] {
-  const rate = figure.kind === 'growth' || figure.kind === 'rank'
+  const rate = figure.kind === 'growth' || figure.kind === 'rank' || figure.kind === 'change'
   if (!rate) return [...figure.concepts]
-  if (figure.concepts.includes('economic-growth')) return [...figure.concepts, 'grdp', 'gdp']
-  return figure.concepts.some(id => id === 'grdp' || id === 'gdp') ? [...figure.concepts, 'economic-growth'] : [...figure.concepts]
+  const same = SAME_RATES.filter(group => group.some(id => figure.concepts.includes(id))).flat()
+  return [...new Set([...figure.concepts, ...same])]
 }
 
 /** A concept said in its parts ("sản lượng thủy sản – tôm" for shrimp output), each where it stands. */
@@ -249,7 +258,8 @@ function narrowness(question: Question, figure: Figure, { entry, glossary }: { e
   const extra = mentions.filter(mention => !isAsked(mention) && !isNeutral(mention) && isUnsaid(mention))
   const taken = new Set(mentions.flatMap(({ firstToken, tokens: length }) => Array.from({ length }, (_, i) => firstToken + i)))
   const rest = tokens.filter((token, i) => !taken.has(i) && !isPlain(token) && !isSaid(token, question))
-  return TOO_NARROW * Math.min(3, extra.length) + OTHER_WORDS * Math.min(1, rest.length / 3)
+  const elsewhere = extra.some(({ concept }) => concept.class === 'place') ? OTHER_PLACE : 0
+  return elsewhere + TOO_NARROW * Math.min(3, extra.length) + OTHER_WORDS * Math.min(1, rest.length / 3)
 }
 
 // Among whom a rank counts.
@@ -276,7 +286,8 @@ function preference(question: Question, figure: Figure, entry: Entry): number {
   const kinds: readonly FigureKind[] | undefined = question.kinds
   if (kinds?.[0] === figure.kind) bonus += 0.08
   // Nothing said of a kind: the amount itself, before how it changed.
-  if (!kinds && (figure.kind === 'level' || figure.kind === 'count')) bonus += 0.06
+  if (!kinds && figure.kind !== 'growth' && figure.kind !== 'change' && figure.kind !== 'ratio-to-previous') bonus += 0.04
+  if (!kinds && (figure.kind === 'level' || figure.kind === 'count')) bonus += 0.02
   if (question.direction !== undefined && figure.direction === question.direction) bonus += 0.03
   if (question.base !== undefined && baseOf(figure) === question.base) bonus += 0.15
   else if (question.base === undefined && baseOf(figure) === 'month') bonus -= 0.05

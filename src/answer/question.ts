@@ -5,7 +5,7 @@ import type { FigureKind } from '../report/model.ts'
 import { WHOLE_PLACES } from '../report/figures.ts'
 import { fold, normalise } from '../text/fold.ts'
 import { type Concept, findMentions } from '../text/glossary.ts'
-import { answerLanguage, type Language, type Writing } from '../text/language.ts'
+import { answerLanguage, detectWriting, type Language, type Writing } from '../text/language.ts'
 import { findPeriods, type Period } from '../text/periods.ts'
 import { expandShorthand } from '../text/shorthand.ts'
 import { type Token, tokenize } from '../text/tokens.ts'
@@ -57,7 +57,8 @@ export type Question = {
 /** Understands one question against a snapshot, whose words decide what is a typo. */
 export function parseQuestion(typed: string, snapshot: Snapshot): Question {
   const text = normalise(typed).trim()
-  const expanded = expandShorthand(text)
+  const english = detectWriting(text, snapshot.translator.knowsEnglish) === 'en'
+  const expanded = english ? text : expandShorthand(text)
   const query = buildQuery(expanded, snapshot)
   const understood = correctWords(expanded, query, snapshot)
   const folded = ` ${tokenize(understood).map(token => token.folded).join(' ')} ` // prettier-ignore
@@ -68,25 +69,27 @@ export function parseQuestion(typed: string, snapshot: Snapshot): Question {
     known: snapshot.isKnownWord,
     ...(writing === 'vi-unmarked' ? { likely: inLibrary } : {}),
   })
-  const concepts = mentions.map(({ concept }) => concept)
+  const named = mentions.map(({ concept }) => concept)
+  const concepts = [...named, ...impliedConcepts(folded, named, snapshot)]
   const { period, base, spans } = readPeriods(understood, folded)
   const shape = readWanted(folded, understood)
   // Naming something that is measured, and no more, asks how much it is.
   const wanted = shape === 'what' && concepts.some(concept => concept.class === 'indicator') ? 'amount' : shape
-  const percent = understood.includes('%') || has(folded, / (?:phan tram|percent|per cent|percentage) /)
+  // "dưới 30%" gives a percentage, "bao nhiêu %" asks for one.
+  const percent = /(?<!\d\s?)%/.test(understood) || has(folded, / (?:phan tram|percent|per cent|percentage) /)
   return {
     text,
     understood,
     writing,
     language: answerLanguage(writing),
     wanted,
-    kinds: readKinds(folded, wanted, percent),
+    kinds: readKinds(folded, { wanted, percent, base }),
     percent,
     period,
     base,
     places: concepts.filter(concept => concept.class === 'place' && !WHOLE_PLACES.has(concept.id)),
     concepts: concepts.filter(concept => concept.class !== 'place'),
-    terms: contentTerms(understood, { mentions, periods: spans, writing, snapshot, left: wanted === 'which' ? readAsked(understood) : wanted === 'rank' ? 'vung khu vuc region regional country' : '' }),
+    terms: contentTerms(understood, { mentions, implied: concepts.slice(named.length), periods: spans, writing, snapshot, left: wanted === 'which' ? readAsked(understood) : wanted === 'rank' ? 'vung khu vuc region regional country' : '' }),
     superlative: readSuperlative(folded),
     asked: readAsked(understood),
     direction: readDirection(folded),
@@ -115,7 +118,7 @@ function readStatus(folded: string, percent: boolean): 'target' | 'forecast' | u
 const has = (folded: string, words: RegExp) => words.test(folded)
 
 function readWanted(folded: string, understood: string): Wanted {
-  if (has(folded, / (?:thu may|hang may|xep thu|dung thu|xep hang|vi tri thu|rank|ranks|ranked|ranking|what place) /)) return 'rank'
+  if (has(folded, / (?:thu may|hang may|xep thu|dung thu|xep hang|vi tri thu|rank|ranks|ranked|ranking|what place|what position|dung o dau|xep o dau) /) || /where (?:does|did|do|is) .* (?:stand|stands|come|place|placed) /.test(folded)) return 'rank'
   if (has(folded, / (?:vi sao|tai sao|sao lai|why|nguyen nhan|ly do|do dau|nho dau|what drove|what caused|what led|reason|reasons|how come) /)) return 'why'
   if (has(folded, / (?:who|whom|whose|ai|nguoi nao|ong nao|ba nao|chuyen gia nao|vi nao|nhan vat nao|which (?:economist|official|expert|person|minister|leader)) /)) return 'who'
   if (has(folded, / (?:khi nao|bao gio|ngay nao|hom nao|luc nao|thoi gian nao|ngay may|thang nao|nam nao|when|what (?:date|day)|which (?:date|day|month|year)) /)) return 'when'
@@ -129,11 +132,16 @@ function readWanted(folded: string, understood: string): Wanted {
 const AMOUNT_NOUN =
   / (?:growth|rise|increase|fall|drop|decline|total|value|turnover|revenue|rate|share|level|output|surplus|deficit|gap|number|tang|giam|dat|tong|muc|ty le|so luong|doanh thu|tang truong|kim ngach|san luong|gia tri|index|price|prices|cost|volume|percentage|percent) /
 
-function readKinds(folded: string, wanted: Wanted, percent: boolean): FigureKind[] | undefined {
+function readKinds(
+  folded: string,
+  { wanted, percent, base }: { wanted: Wanted; percent: boolean; base: Base | undefined },
+): FigureKind[] | undefined {
   if (wanted === 'rank') return ['rank']
   const share = has(folded, / (?:chiem|ty trong|dong gop|share of|account for|accounts for|accounted for|proportion|made up|make up|co cau) /) // prettier-ignore
   const plan = has(folded, / (?:ke hoach|du toan|chi tieu|muc tieu|of plan|of target|target was met|target met|revenue target|of the target|of the plan|budget plan|annual plan|yearly plan|completion) /) // prettier-ignore
-  const growth = has(folded, CHANGE)
+  const growth = has(folded, CHANGE) || has(folded, / (?:up or down|tang hay giam) /)
+  if (!growth && base !== undefined) return ['growth', 'ratio-to-previous', 'change', 'multiple']
+  if (has(folded, / how many (?!percent|per|times|points)/) || has(folded, COUNTED)) return ['count', 'level', 'change', 'multiple']
   const multiple = has(folded, / (?:gap may|may lan|bao nhieu lan|how many times) /)
   if (multiple) return ['multiple', 'growth', 'ratio-to-previous']
   if (plan && (percent || has(folded, / (?:share|percentage|dat may|bang may) /)) && !growth) return ['plan-completion', 'ratio-to-previous', 'share']
@@ -151,7 +159,9 @@ function readKinds(folded: string, wanted: Wanted, percent: boolean): FigureKind
 
 const CHANGE =
   / (?:tang|giam|tang truong|sut giam|suy giam|growth|grow|grew|grown|rise|rose|risen|increase|increased|fall|fell|fallen|drop|dropped|decline|declined|decrease|decreased|narrow|narrowed|widen|widened|shrink|shrank|change|changed|jump|jumped|surge|surged|slow|slowed|climb|climbed) /
-const MONEY = / (?:(?:bao nhieu|may) (?:nghin |ngan |tram |chuc )?(?:ty|trieu|nghin|ngan|dong|usd|do|tan|ha)) /
+const COUNTED =
+  / (?:bao nhieu|may) (?:nguoi|lao dong|doanh nghiep|du an|ho|xa|tinh|huyen|dia phuong|don vi|truong hop|co so|to chuc|cong trinh|hoc sinh|cong nhan|khach|luot|ca|vu|diem|truong|hop tac xa|nha may|giuong|bac si) /
+const MONEY = / (?:(?:bao nhieu|may) (?:nghin |ngan |tram |chuc )?(?:ty|trieu|nghin|ngan|dong|usd|do|tan|ha|tien|euro|bang)) /
 
 function readDirection(folded: string): 'up' | 'down' | undefined {
   if (has(folded, / (?:giam|sut giam|fall|fell|drop|dropped|decline|declined|decrease|narrow|narrowed|down) /)) return 'down'
@@ -183,11 +193,19 @@ function readCount(folded: string): number | undefined {
   return match ? Number(match.groups?.['n']) : undefined
 }
 
+/** Growth of nothing else named is the growth of the economy. */
+function impliedConcepts(folded: string, named: readonly Concept[], { glossary }: Snapshot): Concept[] {
+  if (!has(folded, / (?:tang truong|growth|grow|grew|growing) /)) return []
+  if (named.some(concept => concept.class !== 'place' && concept.class !== 'measure' && concept.class !== 'organisation')) return []
+  const economy = glossary.concepts.get('economic-growth')
+  return economy ? [economy] : []
+}
+
 /** The period asked about, what it is to be compared with, and where both are written. */
 function readPeriods(understood: string, folded: string) {
   const mentions = findPeriods(understood)
   const low = fold(understood)
-  const compared = / (?:so (?:voi )?|compared (?:with|to) |against |versus |than |cao hon |thap hon |on (?=\d{4})|bang may % |bang bao nhieu % )/.exec(` ${low}`)
+  const compared = / (?:so (?:voi )?|compared (?:with|to) |against |versus |vs |than |cao hon |thap hon |on (?=\d{4})|bang may % |bang bao nhieu % )/.exec(` ${low}`)
   const cut = compared ? compared.index : Number.POSITIVE_INFINITY
   const own = mentions.filter(({ start }) => start < cut)
   const after = mentions.filter(({ start }) => start >= cut)

@@ -4,7 +4,7 @@ import { documentFrequency, inverseDocumentFrequency } from '../search/index.ts'
 import { conceptTerm, foldedTerm, markedTerm, pairTerm, stemTerm } from '../search/terms.ts'
 import { mayBeEnglish } from '../search/query.ts'
 import { ENGLISH_FUNCTION_WORDS, VIETNAMESE_FUNCTION_WORDS } from '../text/function-words.ts'
-import { type Concept, findMentions, type Glossary, type Mention } from '../text/glossary.ts'
+import { type Concept, conceptName, findMentions, type Glossary, type Mention } from '../text/glossary.ts'
 import type { Writing } from '../text/language.ts'
 import type { PeriodMention } from '../text/periods.ts'
 import { stem } from '../text/stem.ts'
@@ -67,22 +67,21 @@ export function coverage(term: Term, forms: WordForms): number {
 /** The terms of a question: its concepts, places included, and its remaining content words. */
 export function contentTerms(
   text: string,
-  { mentions, periods, writing, snapshot, left = '' }: { mentions: readonly Mention[]; periods: readonly PeriodMention[]; writing: Writing; snapshot: Snapshot; left?: string | undefined },
+  { mentions, periods, writing, snapshot, left = '', implied = [] }: { mentions: readonly Mention[]; periods: readonly PeriodMention[]; writing: Writing; snapshot: Snapshot; left?: string | undefined; implied?: readonly Concept[] },
 ): Term[] {
   const tokens = tokenize(text)
-  const taken = new Set<number>()
-  for (const { firstToken, tokens: length } of mentions) for (let i = 0; i < length; i++) taken.add(firstToken + i)
   const terms = mentions
     .filter(({ concept }) => concept.class !== 'measure' && !(concept.id === 'nationwide' && left.includes('country')))
     .map(({ concept, start, end }) => ({ ...conceptOf(concept, text.slice(start, end), { writing, snapshot }), negated: isNegated(text, start) }))
   const rest = tokens.filter((token, i) => {
-    if (taken.has(i) || periods.some(({ start, end }) => start <= token.start && token.end <= end)) return false
+    if ([...mentions, ...periods].some(({ start, end }) => start <= token.start && token.end <= end)) return false
     if (left.split(' ').includes(token.folded)) return false
     return !isAskingWord(token, writing) && !isMistypedAskingWord(token, tokens[i - 1], snapshot)
   })
   const isName = (token: Token) => token !== tokens[0] && /^\p{Lu}\p{Ll}/u.test(text.slice(token.start, token.end))
   const phrases = phrasesOf(rest, { tokens, isName, snapshot })
-  return [...terms, ...phrases.map(phrase => ({ ...wordTerm(phrase, { writing, snapshot }), name: phrase.every(isName) }))]
+  const tacit = implied.map(concept => conceptOf(concept, conceptName(concept, writing === 'en' ? 'en' : 'vi'), { writing, snapshot }))
+  return [...terms, ...tacit, ...phrases.map(phrase => ({ ...wordTerm(phrase, { writing, snapshot }), name: phrase.every(isName) }))]
 }
 
 function conceptOf(concept: Concept, text: string, { writing, snapshot }: { writing: Writing; snapshot: Snapshot }): Term {

@@ -47,6 +47,7 @@ type Context = {
 // What a statement may leave out because the one before it said it.
 type Memory = {
   head: Subject | undefined
+  countHead: Subject | undefined
   last: Subject | undefined
   lastFigure: Figure | undefined
   period: { period: Period; text: string } | undefined
@@ -55,7 +56,7 @@ type Memory = {
 type Subject = { readonly text: string; readonly mentions: readonly Mention[] }
 
 function readParagraph(paragraph: Paragraph, context: Context): Figure[] {
-  const memory: Memory = { head: undefined, last: undefined, lastFigure: undefined, period: undefined, bases: [] }
+  const memory: Memory = { head: undefined, countHead: undefined, last: undefined, lastFigure: undefined, period: undefined, bases: [] }
   const periods = findPeriods(paragraph.text)
   const figures: Figure[] = []
   for (const sentence of sentences(paragraph.text)) {
@@ -100,7 +101,8 @@ class SentenceReader {
 
   read(): Figure[] {
     const { head, bases } = this.#memory
-    if (!this.#continues) this.#memory.head = undefined
+    // The head of the sentence before stays at hand for a sentence that only names parts of what it measured.
+    if (!this.#continues && this.#statements.length > 0) this.#memory.head = undefined
     this.#memory.last = undefined
     this.#memory.lastFigure = undefined
     const figures: Figure[] = []
@@ -110,6 +112,7 @@ class SentenceReader {
       // A superlative says more about its own subject: what follows still speaks of that.
       if (!(statement.rank && Number.isNaN(statement.quantity.value) && statement.counted === undefined)) from = Math.max(statement.end, this.#periodAfter(statement)?.end ?? 0)
     }
+    this.#memory.head ??= head
     const found = figures.flatMap(figure => figure.comparedWith ?? [])
     const shared = this.#sharedBase()
     if (found.length > 0) this.#memory.bases = found
@@ -238,8 +241,12 @@ class SentenceReader {
   ): { full: string; text: string; concepts: string[]; mentions: readonly Mention[] } {
     const own = headIn(subject, this.#context.glossary)
     const measured = own !== undefined
-    if (own && !bracketed && !counted) this.#memory.head ??= own
-    const head = measured || counted ? undefined : (this.#memory.head ?? this.#headOf(previousHead))
+    // What is counted heads only what is counted after it ("Bình Dương 83.300 người, TPHCM 51.700 người").
+    if (own && !bracketed && counted) this.#memory.countHead = own
+    else if (own && !bracketed) this.#memory.head ??= own
+    const parts = subject.mentions.length > 0 && subject.mentions.every(({ concept }) => PARTS.has(concept.class))
+    const countHead = counted && subject.mentions.some(({ concept }) => concept.class === 'place') ? this.#memory.countHead : undefined
+    const head = measured ? undefined : counted ? countHead : (this.#memory.head ?? this.#headOf(previousHead, parts))
     const withHead = head && head.text !== subject.text && !subject.text.includes(head.text) ? head : undefined
     const mentions = [...(withHead?.mentions ?? []), ...subject.mentions, ...(own?.mentions ?? [])]
     return {
@@ -267,7 +274,7 @@ class SentenceReader {
   }
 
   // What a list is about stands before its colon; else in the sentence before, where this one continues it.
-  #headOf(previous: Subject | undefined): Subject | undefined {
+  #headOf(previous: Subject | undefined, parts: boolean): Subject | undefined {
     const colon = this.#text.slice(this.#sentence.start, this.#sentence.end).search(/(?:là|như|gồm|sau|đó)?\s*:/u)
     const first = this.#statements[0]
     if (colon > 0 && first && this.#sentence.start + colon < first.quantity.start) {
@@ -276,7 +283,7 @@ class SentenceReader {
       const named = mentions[0]
       if (named) return { text: text.slice(named.start, named.end), mentions: [named] }
     }
-    return this.#continues ? previous : undefined
+    return this.#continues || parts ? previous : undefined
   }
 
   // "xuất khẩu đạt …, nhập khẩu đạt …, giảm lần lượt …": the subjects of the sentence take their turns.
@@ -299,10 +306,14 @@ class SentenceReader {
         period.relative === undefined &&
         !COMPARED_WITH.test(this.#text.slice(this.#sentence.start, start)),
     )
+    const { period: reportPeriod } = this.#context.report
     const after = this.#periodAfter(statement)
     if (after) return { period: completePeriod(after.period, this.#memory.period?.period ?? this.#context.report.period), text: this.#text.slice(after.start, after.end) } // prettier-ignore
+    const relative = this.#periods.findLast(({ start, end, period }) => period.relative !== undefined && left.start <= start && end <= left.end && !COMPARED_WITH.test(this.#text.slice(this.#sentence.start, start))) // prettier-ignore
+    if (relative && reportPeriod && !(base && base.start <= relative.start)) {
+      return { period: completePeriod(relative.period, this.#memory.period?.period ?? reportPeriod), text: this.#text.slice(relative.start, relative.end) }
+    }
     const own = usable.findLast(({ start, end }) => left.start <= start && end <= left.end)
-    const { period: reportPeriod } = this.#context.report
     const inherited = this.#memory.period?.period ?? reportPeriod
     // "(cùng kỳ năm trước tăng 9%)": the same months, a year before.
     const compares = /^\s*(?:cùng kỳ|cùng thời điểm|the same period|a year (?:ago|earlier))(?: (?:năm (?:trước|ngoái)|last year))?(?=\s)(?! (?:năm )?\d)/iu.exec(this.#text.slice(left.start, left.end)) // prettier-ignore
@@ -425,6 +436,9 @@ function maskAsides(text: string, { start, end }: Span, language: Language): str
   if (language === 'en') words = words.replace(/\s[-–]\s[^-–]*\s[-–]\s/g, blank).replace(/\s-\s/g, ' – ')
   return text.slice(0, start) + words + text.slice(end)
 }
+
+// Concepts that qualify what is measured rather than being it.
+const PARTS: ReadonlySet<string> = new Set(['place', 'sector'])
 
 const CONTINUES =
   /^\s*(?:trong đó|cụ thể|trong số (?:đó|này)|ngoài ra|bên cạnh đó|riêng|đáng chú ý|đặc biệt|of (?:which|these|this|that)|among (?:them|these)|in particular)(?![\p{L}])/iu

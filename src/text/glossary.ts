@@ -1,6 +1,7 @@
 /** The glossary: concepts of socio-economic reports with all their names, and where a text mentions them. */
 import { Failure } from '../failure.ts'
 import { hasMarks, normalise } from './fold.ts'
+import { ENGLISH_FUNCTION_WORDS } from './function-words.ts'
 import { stem } from './stem.ts'
 import { type Token, tokenize } from './tokens.ts'
 
@@ -204,7 +205,9 @@ function longestName(
   let best: { concept: Concept; length: number } | undefined
   const walk = (node: NameNode, at: number) => {
     const length = at - from
-    if (length > (best?.length ?? 0)) {
+    // A function word is no name by itself: "or" has the stem of "ores". "us" may be the country.
+    const functional = length === 1 && isLowerFunctionWord(tokens[from])
+    if (length > (best?.length ?? 0) && !functional) {
       const entry = node.entries.find(({ concept, marked }) => marksAgree(marked, tokens, from, { ...strictness, place: concept.class === 'place' }))
       if (entry) best = { concept: entry.concept, length }
     }
@@ -218,6 +221,12 @@ function longestName(
   walk(root, from)
   return best
 }
+
+function isLowerFunctionWord(token: Token | undefined): boolean {
+  return token !== undefined && token.marked === token.folded && FUNCTION_STEMS.has(token.folded)
+}
+
+const FUNCTION_STEMS: ReadonlySet<string> = new Set([...ENGLISH_FUNCTION_WORDS].filter(word => word !== 'us'))
 
 function marksAgree(
   marked: readonly string[] | undefined,

@@ -13,7 +13,11 @@ afterEach(() => rm(folder, { recursive: true }))
 
 const write = (name: string, content: string | Uint8Array) => writeFile(join(folder, name), content)
 const report = (title: string) => `${title}\n\nĐây là một đoạn.\n`
-const failure = (reading: Promise<unknown>) => reading.then(() => undefined, (error: unknown) => error)
+const failure = (reading: Promise<unknown>) =>
+  reading.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
 
 describe('readReports', () => {
   test('reads .md and .txt files by name, whatever the case of the ending, and names them after the file', async () => {

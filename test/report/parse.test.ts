@@ -141,7 +141,18 @@ describe('parseReport', () => {
     expect(parse('---\nperiod: 2024\n---\nT\n\nĐoạn một.').period).toEqual({ year: 2024 }))
 
   test('whatever the blocks, numbers are positions and no paragraph is empty or keeps a line end', () => {
-    const line = fc.constantFrom('Đoạn một.', '', '0:00', 'T ảnh 1', '# Mục', 'một dòng', 'Tác giả: Lê Bình', '  ', '\t', '5%')
+    const line = fc.constantFrom(
+      'Đoạn một.',
+      '',
+      '0:00',
+      'T ảnh 1',
+      '# Mục',
+      'một dòng',
+      'Tác giả: Lê Bình',
+      '  ',
+      '\t',
+      '5%',
+    )
     fc.assert(
       fc.property(fc.array(line, { maxLength: 20 }), lines => {
         const { paragraphs, title } = parse(['Tiêu đề', '', 'Mở đầu.', ...lines].join('\n'))
@@ -159,23 +170,49 @@ describe('parseReport says what is wrong with', () => {
     ['an empty file', '', 'it is empty; the first line must be the title.'],
     ['a file of blank lines', ' \n\n\t\n', 'it is empty; the first line must be the title.'],
     ['a title alone', 'Tiêu đề', 'it has a title but no paragraphs (leave a blank line between paragraphs).'],
-    ['a title in front matter alone', '---\ntitle: T\n---\n', 'it has a title but no paragraphs (leave a blank line between paragraphs).'],
+    [
+      'a title in front matter alone',
+      '---\ntitle: T\n---\n',
+      'it has a title but no paragraphs (leave a blank line between paragraphs).',
+    ],
     ['zero bytes', 'PK\u0000\u0003', 'it is not a text file (it holds zero bytes).'],
-    ['front matter that never ends', '---\ntitle: T\n\nĐoạn.', 'its front matter has no closing line of three hyphens.'],
+    [
+      'front matter that never ends',
+      '---\ntitle: T\n\nĐoạn.',
+      'its front matter has no closing line of three hyphens.',
+    ],
     ['a date in words', '---\ndate: 5 July\n---\nT\n\nĐoạn.', 'date: the date must be written as YYYY-MM-DD.'],
     ['a date that is none', '---\ndate: 2024-02-30\n---\nT\n\nĐoạn.', 'date: the date must be written as YYYY-MM-DD.'],
-    ['a source that no browser opens', '---\nsource: file:///tmp/a\n---\nT\n\nĐoạn.', 'source: the source must be an http or https address.'],
-    ['a source that runs a script', '---\nsource: "javascript:alert(1)"\n---\nT\n\nĐoạn.', 'source: the source must be an http or https address.'],
+    [
+      'a source that no browser opens',
+      '---\nsource: file:///tmp/a\n---\nT\n\nĐoạn.',
+      'source: the source must be an http or https address.',
+    ],
+    [
+      'a source that runs a script',
+      '---\nsource: "javascript:alert(1)"\n---\nT\n\nĐoạn.',
+      'source: the source must be an http or https address.',
+    ],
     ['a period that is none', '---\nperiod: sometime\n---\nT\n\nĐoạn.', 'the period "sometime" is not understood.'],
-    ['two mistakes at once', '---\ndate: soon\nsource: here\n---\nT\n\nĐoạn.', 'date: the date must be written as YYYY-MM-DD; source: the source must be an http or https address.'],
+    [
+      'two mistakes at once',
+      '---\ndate: soon\nsource: here\n---\nT\n\nĐoạn.',
+      'date: the date must be written as YYYY-MM-DD; source: the source must be an http or https address.',
+    ],
   ])('%s', (_, source, words) => expect(problem(source)).toBe(`r.md cannot be read as a report: ${words}`))
 
   test('a language that it does not speak, naming the field', () =>
-    expect(problem('---\nlanguage: fr\n---\nT\n\nĐoạn.')).toMatch(/^r\.md cannot be read as a report: language: .*"vi"\|"en"/))
+    expect(problem('---\nlanguage: fr\n---\nT\n\nĐoạn.')).toMatch(
+      /^r\.md cannot be read as a report: language: .*"vi"\|"en"/,
+    ))
   test('a field that there is not, naming it ("autor")', () =>
-    expect(problem('---\nautor: X\n---\nT\n\nĐoạn.')).toMatch(/^r\.md cannot be read as a report: front matter: .*"autor"/))
+    expect(problem('---\nautor: X\n---\nT\n\nĐoạn.')).toMatch(
+      /^r\.md cannot be read as a report: front matter: .*"autor"/,
+    ))
   test('front matter that is no YAML', () =>
-    expect(problem('---\ntitle: [T\n---\nT\n\nĐoạn.')).toMatch(/^r\.md cannot be read as a report: its front matter is not YAML: /))
+    expect(problem('---\ntitle: [T\n---\nT\n\nĐoạn.')).toMatch(
+      /^r\.md cannot be read as a report: its front matter is not YAML: /,
+    ))
   test('front matter that is a list', () =>
     expect(problem('---\n- T\n---\nT\n\nĐoạn.')).toMatch(/^r\.md cannot be read as a report: front matter: /))
 })

@@ -38,7 +38,27 @@ describe('sentences', () => {
   })
 
   const piece = fc.oneof(
-    fc.constantFrom('Tăng', ' ', '.', '…', '...', '?', '!', '”', ')', '“', '\n', ';', 'TP', '6.5', '%', 'a', '🌾', '\u00a0', '  '),
+    fc.constantFrom(
+      'Tăng',
+      ' ',
+      '.',
+      '…',
+      '...',
+      '?',
+      '!',
+      '”',
+      ')',
+      '“',
+      '\n',
+      ';',
+      'TP',
+      '6.5',
+      '%',
+      'a',
+      '🌾',
+      '\u00a0',
+      '  ',
+    ),
     fc.string({ unit: 'binary', maxLength: 5 }),
   )
   const anyText = fc.array(piece, { maxLength: 24 }).map(pieces => pieces.join(''))

@@ -11,7 +11,8 @@ describe('createSpeller', () => {
     ['trưởg', 'trưởng'], // one too few
     ['nhập', 'nhập'], // nothing wrong
   ])('"%s" was meant for "%s", the only word near it', (typed, word) =>
-    expect(speller.correct(typed)).toEqual([{ word, likelihood: 1 }]))
+    expect(speller.correct(typed)).toEqual([{ word, likelihood: 1 }]),
+  )
 
   test('"zzzz" was meant for nothing here', () => expect(speller.correct('zzzz')).toEqual([]))
 

@@ -164,12 +164,18 @@ describe('searchIndex', () => {
   const terms = ['rice', 'price', 'export', 'port']
   const document = fc
     .array(fc.constantFrom(...terms), { minLength: 1, maxLength: 12 })
-    .map(words => ({ counts: new Map(words.map(term => [term, words.filter(w => w === term).length])), length: words.length }))
+    .map(words => ({
+      counts: new Map(words.map(term => [term, words.filter(w => w === term).length])),
+      length: words.length,
+    }))
 
   test('whatever the documents, exactly those with a word of the query are found, best first', () => {
     fc.assert(
       fc.property(fc.array(document, { maxLength: 8 }), fc.subarray(terms), (documents, asked) => {
-        const found = searchIndex(buildIndex(documents), asked.map(term => word(term)))
+        const found = searchIndex(
+          buildIndex(documents),
+          asked.map(term => word(term)),
+        )
         const having = documents.flatMap(({ counts }, number) => (asked.some(term => counts.has(term)) ? [number] : []))
         expect(found.map(hit => hit.document).toSorted((a, b) => a - b)).toEqual(having)
         expect(found.map(hit => hit.score)).toEqual(found.map(hit => hit.score).toSorted((a, b) => b - a))

@@ -27,11 +27,17 @@ const vi = tinyReport(
   ],
   ['language: vi', 'place: Cà Mau'],
 )
-const en = tinyReport('en', ['Fishermen sold crabs at the harbour.', 'The harbour was repaired.'], ['language: en', 'place: Ca Mau'])
+const en = tinyReport(
+  'en',
+  ['Fishermen sold crabs at the harbour.', 'The harbour was repaired.'],
+  ['language: en', 'place: Ca Mau'],
+)
 const snapshot = buildSnapshot([vi, en], lexicon)
 
 const hits = (text: string, options: { limit?: number; report?: string } = {}) =>
-  searchPassages(text, snapshot, { limit: 10, ...options }).map(({ entry, paragraph }) => `${entry.report.id} ¶ ${paragraph.number}`)
+  searchPassages(text, snapshot, { limit: 10, ...options }).map(
+    ({ entry, paragraph }) => `${entry.report.id} ¶ ${paragraph.number}`,
+  )
 const quotes = (text: string) =>
   searchPassages(text, snapshot, { limit: 10 }).map(({ paragraph, span }) => quote(paragraph, span))
 
@@ -59,8 +65,7 @@ describe('searchPassages', () => {
   test('"farmers\' pond" finds the paragraph of "nông dân" and "đầm"', () =>
     expect(hits("farmers' pond")).toEqual(['vi ¶ 3']))
 
-  test('"crab fishermen" finds English text by stems', () =>
-    expect(hits('crab fishermen')).toEqual(['en ¶ 1']))
+  test('"crab fishermen" finds English text by stems', () => expect(hits('crab fishermen')).toEqual(['en ¶ 1']))
 
   test('"harbour" ranks the shorter of two paragraphs that say it once', () =>
     expect(hits('harbour')).toEqual([
@@ -92,7 +97,8 @@ describe('searchPassages', () => {
 
   test('what is found does not depend on how often it was asked before', () => {
     const fresh = buildSnapshot([vi, en], lexicon)
-    const ask = (text: string, from: typeof snapshot) => searchPassages(text, from, { limit: 10 }).map(({ score }) => score)
+    const ask = (text: string, from: typeof snapshot) =>
+      searchPassages(text, from, { limit: 10 }).map(({ score }) => score)
     const before = ask('xuất khẩuu tôm', snapshot)
     expect(ask('xuất khẩuu tôm', snapshot)).toEqual(before)
     expect(ask('xuất khẩuu tôm', fresh)).toEqual(before)

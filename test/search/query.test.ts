@@ -45,7 +45,11 @@ describe('buildQuery', () => {
       },
     ])
     // English words are not looked for among folded Vietnamese ones.
-    expect(clauses.flatMap(({ alternatives }) => alternatives.flatMap(({ terms }) => terms)).filter(term => term.startsWith('f:'))).toEqual([])
+    expect(
+      clauses
+        .flatMap(({ alternatives }) => alternatives.flatMap(({ terms }) => terms))
+        .filter(term => term.startsWith('f:')),
+    ).toEqual([])
   })
 
   test('"khẩuu", which no report has, is read as "khẩu"; "tôm" and "khảu", but for its mark, are there', () => {
@@ -65,7 +69,9 @@ describe('buildQuery', () => {
     expect(clauses).toContainEqual(one(1, 'm:tôm'))
     expect(clauses).toContainEqual(one(0.2, 'm:là'))
     expect(clauses).toContainEqual(one(0.5, 'p:tom la')) // a pair with one of them counts half
-    expect(clauses).not.toContainEqual(expect.objectContaining({ alternatives: [{ terms: ['p:bao nhieu'], probability: 1 }] }))
+    expect(clauses).not.toContainEqual(
+      expect.objectContaining({ alternatives: [{ terms: ['p:bao nhieu'], probability: 1 }] }),
+    )
   })
 
   test('a no-break space in "xuất khẩu" makes no difference', () =>

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { documentFrequency } from '../../src/search/index.ts'
 import { buildSnapshot } from '../../src/search/snapshot.ts'
-import { conceptTerm, documentTerms, foldedTerm, markedTerm, pairTerm, stemTerm, wordingTerms } from '../../src/search/terms.ts'
+import {
+  conceptTerm,
+  documentTerms,
+  foldedTerm,
+  markedTerm,
+  pairTerm,
+  stemTerm,
+  wordingTerms,
+} from '../../src/search/terms.ts'
 import { tinyLexicon, tinyReport } from '../support/tiny-library.ts'
 
 const lexicon = tinyLexicon({
@@ -20,7 +28,11 @@ describe('createLexicon', () => {
 })
 
 describe('buildSnapshot', () => {
-  const vi = tinyReport('a', ['Xuất khẩu lúa tăng mạnh.', '## Nông nghiệp', 'Tác giả: Lê Văn Bình'], ['place: Bạc Liêu', 'language: vi'])
+  const vi = tinyReport(
+    'a',
+    ['Xuất khẩu lúa tăng mạnh.', '## Nông nghiệp', 'Tác giả: Lê Văn Bình'],
+    ['place: Bạc Liêu', 'language: vi'],
+  )
   const en = tinyReport('b', ['Rice exports rose.'], ['place: Ca Mau', 'language: en'])
   const snapshot = buildSnapshot([vi, en], lexicon)
 
@@ -31,11 +43,13 @@ describe('buildSnapshot', () => {
     ]))
 
   test('searches text and headings, but neither titles nor bylines', () =>
-    expect(snapshot.documents.map(({ entry, paragraph }) => [entry.report.id, paragraph.kind, paragraph.text])).toEqual([
-      ['a', 'text', 'Xuất khẩu lúa tăng mạnh.'],
-      ['a', 'heading', 'Nông nghiệp'],
-      ['b', 'text', 'Rice exports rose.'],
-    ]))
+    expect(snapshot.documents.map(({ entry, paragraph }) => [entry.report.id, paragraph.kind, paragraph.text])).toEqual(
+      [
+        ['a', 'text', 'Xuất khẩu lúa tăng mạnh.'],
+        ['a', 'heading', 'Nông nghiệp'],
+        ['b', 'text', 'Rice exports rose.'],
+      ],
+    ))
 
   test('numbers the documents as the index does', () => {
     expect(snapshot.index.size).toBe(3)

@@ -12,7 +12,16 @@ export function tinyReport(id: string, paragraphs: readonly string[], front: rea
 }
 
 /** A lexicon from lines in which ` | ` stands for a tab. */
-export function tinyLexicon({ glossary = [], dictionary = [] }: { glossary?: string[]; dictionary?: string[] }): Lexicon {
+export function tinyLexicon({
+  glossary = [],
+  dictionary = [],
+}: {
+  glossary?: string[]
+  dictionary?: string[]
+}): Lexicon {
   const tabbed = (lines: string[]) => lines.join('\n').replace(/ ?\| ?/g, '\t')
-  return createLexicon(parseGlossary(tabbed(glossary), 'glossary.tsv'), parseDictionary(tabbed(dictionary), 'dictionary.tsv'))
+  return createLexicon(
+    parseGlossary(tabbed(glossary), 'glossary.tsv'),
+    parseDictionary(tabbed(dictionary), 'dictionary.tsv'),
+  )
 }

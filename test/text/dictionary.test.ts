@@ -86,7 +86,10 @@ describe('the dictionary of the project', async () => {
     expect(['rose', 'grew', 'fell', 'people'].filter(form => translate(own, form).length === 0)).toEqual([]))
 
   test('the probabilities of each word sum to one', () => {
-    const sums = [...own.words].map(([word, all]) => ({ word, sum: all.reduce((sum, { probability }) => sum + probability, 0) }))
+    const sums = [...own.words].map(([word, all]) => ({
+      word,
+      sum: all.reduce((sum, { probability }) => sum + probability, 0),
+    }))
     expect(sums.filter(({ sum }) => Math.abs(sum - 1) > 1e-9)).toEqual([])
   })
 })

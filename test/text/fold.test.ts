@@ -64,7 +64,8 @@ describe('spellingKey', () => {
   })
 
   test.each(['hoàn', 'toán', 'quả', 'quà', 'xuất', 'thủy', 'ý', 'nghỉ', 'exports'])('"%s" stays as it is', word =>
-    expect(spellingKey(word)).toBe(word))
+    expect(spellingKey(word)).toBe(word),
+  )
 })
 
 describe('hasMarks', () => {

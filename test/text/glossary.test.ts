@@ -41,19 +41,53 @@ describe('parseGlossary', () => {
     expect([...glossary.concepts.keys()].slice(0, 3)).toEqual(['exports', 'seafood-exports', 'shrimp-exports']))
 
   test.each([
-    ['five fields', 'a\tterm\tmột\tone\t', 'six fields separated by tabs are needed (id, class, vi, en, short, broader), here are 5.'],
-    ['seven fields', 'a\tterm\tmột\tone\t\t\t', 'six fields separated by tabs are needed (id, class, vi, en, short, broader), here are 7.'],
-    ['an id with capitals', row('Rice', 'term', 'gạo', '', '', ''), '"Rice" is no id: use lower-case words joined by hyphens.'],
-    ['an id ending in a hyphen', row('rice-', 'term', 'gạo', '', '', ''), '"rice-" is no id: use lower-case words joined by hyphens.'],
-    ['an unknown class', row('rice', 'thing', 'gạo', '', '', ''), '"thing" is no class: use one of indicator, sector, term, organisation, office, place, measure.'],
+    [
+      'five fields',
+      'a\tterm\tmột\tone\t',
+      'six fields separated by tabs are needed (id, class, vi, en, short, broader), here are 5.',
+    ],
+    [
+      'seven fields',
+      'a\tterm\tmột\tone\t\t\t',
+      'six fields separated by tabs are needed (id, class, vi, en, short, broader), here are 7.',
+    ],
+    [
+      'an id with capitals',
+      row('Rice', 'term', 'gạo', '', '', ''),
+      '"Rice" is no id: use lower-case words joined by hyphens.',
+    ],
+    [
+      'an id ending in a hyphen',
+      row('rice-', 'term', 'gạo', '', '', ''),
+      '"rice-" is no id: use lower-case words joined by hyphens.',
+    ],
+    [
+      'an unknown class',
+      row('rice', 'thing', 'gạo', '', '', ''),
+      '"thing" is no class: use one of indicator, sector, term, organisation, office, place, measure.',
+    ],
     ['no name at all', row('rice', 'term', '', ' ; ', '', ''), '"rice" has no name.'],
     ['an id used above', row('fish', 'term', 'cua', '', '', ''), 'the id "fish" is already used in line 2.'],
-    ['a name used above', row('crab', 'term', 'cua; Cá', '', '', ''), 'the name "Cá" already belongs to "fish" (line 2); a name means one concept.'],
-    ['a short form used above', row('crab', 'term', 'cua', '', 'FISH', ''), 'the name "FISH" already belongs to "fish" (line 2); a name means one concept.'],
-    ['an unknown broader concept', row('crab', 'term', 'cua', '', '', 'animal'), '"crab" names "animal" as broader, which is no id here.'],
+    [
+      'a name used above',
+      row('crab', 'term', 'cua; Cá', '', '', ''),
+      'the name "Cá" already belongs to "fish" (line 2); a name means one concept.',
+    ],
+    [
+      'a short form used above',
+      row('crab', 'term', 'cua', '', 'FISH', ''),
+      'the name "FISH" already belongs to "fish" (line 2); a name means one concept.',
+    ],
+    [
+      'an unknown broader concept',
+      row('crab', 'term', 'cua', '', '', 'animal'),
+      '"crab" names "animal" as broader, which is no id here.',
+    ],
   ])('%s in line 4 fails, naming the line and the reason', (_, line, problem) => {
     const text = `# comment\n${row('fish', 'term', 'cá', 'fish', '', '')}\n\n${line}\n`
-    expect(() => parseGlossary(text, 'own.tsv')).toThrow(new Failure('glossary-line', { file: 'own.tsv', line: 4, problem }))
+    expect(() => parseGlossary(text, 'own.tsv')).toThrow(
+      new Failure('glossary-line', { file: 'own.tsv', line: 4, problem }),
+    )
     expect(() => parseGlossary(text, 'own.tsv')).toThrow(`own.tsv, line 4: ${problem}`)
   })
 
@@ -138,7 +172,10 @@ describe('isWithin', () => {
     expect(isWithin(glossary, 'unheard-of', 'exports')).toBe(false)
   })
   test('two concepts that name each other as broader do not go round for ever', () => {
-    const circle = parseGlossary(`${row('a', 'term', 'một', '', '', 'b')}\n${row('b', 'term', 'hai', '', '', 'a')}`, 'f')
+    const circle = parseGlossary(
+      `${row('a', 'term', 'một', '', '', 'b')}\n${row('b', 'term', 'hai', '', '', 'a')}`,
+      'f',
+    )
     expect(isWithin(circle, 'a', 'b')).toBe(true)
     expect(isWithin(circle, 'a', 'c')).toBe(false)
   })
@@ -161,7 +198,9 @@ describe('the glossary of the project', async () => {
   test('holds at least 800 concepts', () => expect(own.concepts.size).toBeGreaterThanOrEqual(800))
 
   test('has no concept that is broader than itself', () => {
-    const circular = [...own.concepts.values()].filter(({ id, broader }) => broader !== undefined && isWithin(own, broader, id))
+    const circular = [...own.concepts.values()].filter(
+      ({ id, broader }) => broader !== undefined && isWithin(own, broader, id),
+    )
     expect(circular).toEqual([])
   })
 

@@ -39,5 +39,6 @@ describe('isSyllable', () => {
     word => expect(isSyllable(word)).toBe(true),
   )
   test.each(['exports', 'growth', 'jazz', 'fdi', 'class', 'strong', 'xk', '', '6', 'Xuat'])('"%s" has not', word =>
-    expect(isSyllable(word)).toBe(false))
+    expect(isSyllable(word)).toBe(false),
+  )
 })

@@ -20,10 +20,12 @@ describe('parseNumeral', () => {
     ['2024', ',', 2024],
     ['007', '.', 7],
   ] as const)('"%s" where decimals follow "%s" is %d', (numeral, decimal, value) =>
-    expect(parseNumeral(numeral, decimal)).toBe(value))
+    expect(parseNumeral(numeral, decimal)).toBe(value),
+  )
 
   test.each(['', 'abc', '12.', '.5', '1..2', '-3', '1 000', '5%'])('"%s" is no numeral', numeral =>
-    expect(parseNumeral(numeral, ',')).toBeNaN())
+    expect(parseNumeral(numeral, ',')).toBeNaN(),
+  )
 
   // What a writer of either style makes of whole and fractional digits.
   const grouped = (whole: number, mark: string) => String(whole).replace(/\B(?=(?:\d{3})+$)/g, mark)
@@ -60,7 +62,15 @@ describe('findQuantities in Vietnamese', () => {
 
   test('"27.443 triệu USD": the scale is multiplied in and shown with the unit', () =>
     expect(find('đạt 27.443 triệu USD.')).toEqual([
-      { start: 4, end: 20, written: '27.443', value: 27_443_000_000, unit: 'triệu USD', unitKind: 'money', currency: 'USD' },
+      {
+        start: 4,
+        end: 20,
+        written: '27.443',
+        value: 27_443_000_000,
+        unit: 'triệu USD',
+        unitKind: 'money',
+        currency: 'USD',
+      },
     ]))
 
   test('"1,5 nghìn tỷ đồng" takes the longer scale', () =>
@@ -70,7 +80,16 @@ describe('findQuantities in Vietnamese', () => {
 
   test('"2,5-3 tỷ đồng" is a range', () =>
     expect(find('2,5-3 tỷ đồng')).toEqual([
-      { start: 0, end: 13, written: '2,5-3', value: 2.5e9, upper: 3e9, unit: 'tỷ đồng', unitKind: 'money', currency: 'VND' },
+      {
+        start: 0,
+        end: 13,
+        written: '2,5-3',
+        value: 2.5e9,
+        upper: 3e9,
+        unit: 'tỷ đồng',
+        unitKind: 'money',
+        currency: 'VND',
+      },
     ]))
 
   test('"9,5 Triệu người": a scale without a unit is part of what is written, capital and all', () =>
@@ -79,13 +98,19 @@ describe('findQuantities in Vietnamese', () => {
     ]))
 
   test('"2020 - 4%": what does not ascend is no range', () =>
-    expect(find('2020 - 4%')).toEqual([
-      { start: 7, end: 9, written: '4', value: 4, unit: '%', unitKind: 'percent' },
-    ]))
+    expect(find('2020 - 4%')).toEqual([{ start: 7, end: 9, written: '4', value: 4, unit: '%', unitKind: 'percent' }]))
 
   test('"15 triệu đồng/người/tháng" keeps what it is counted by', () =>
     expect(find('15 triệu đồng/người/tháng')).toEqual([
-      { start: 0, end: 25, written: '15', value: 15e6, unit: 'triệu đồng/người/tháng', unitKind: 'money', currency: 'VND' },
+      {
+        start: 0,
+        end: 25,
+        written: '15',
+        value: 15e6,
+        unit: 'triệu đồng/người/tháng',
+        unitKind: 'money',
+        currency: 'VND',
+      },
     ]))
 
   test('"gấp 2½ lần" is two and a half times', () =>

@@ -51,7 +51,8 @@ describe('findPeriods', () => {
     ['quý trước', { relative: 'previous-quarter' }],
     ['tháng trước', { relative: 'previous-month' }],
   ] satisfies readonly (readonly [string, Period])[])('"%s" is one period, read whole', (text, period) =>
-    expect(findPeriods(text)).toEqual([{ start: 0, end: text.length, period }]))
+    expect(findPeriods(text)).toEqual([{ start: 0, end: text.length, period }]),
+  )
 
   test('"tháng 5, tháng 6 năm 2024" are two months, each where it is written', () =>
     expect(findPeriods('Trong tháng 5, tháng 6 năm 2024.')).toEqual([
@@ -64,9 +65,7 @@ describe('findPeriods', () => {
 
   test('"may rise" is no month, "in May 2024" is', () => {
     expect(findPeriods('Exports may rise')).toEqual([])
-    expect(findPeriods('Exports in May 2024')).toEqual([
-      { start: 11, end: 19, period: { year: 2024, months: [5, 5] } },
-    ])
+    expect(findPeriods('Exports in May 2024')).toEqual([{ start: 11, end: 19, period: { year: 2024, months: [5, 5] } }])
   })
 
   test('"tháng 13", "13 tháng" and a share of "12.024" are no periods', () => {
@@ -78,7 +77,8 @@ describe('findPeriods', () => {
   test('"1/2" is half, not the first of February', () => expect(findPeriods('khoảng 1/2 số hộ')).toEqual([]))
 
   test('whatever the text, periods are in order and never overlap', () => {
-    const words = '6 12 2024 2021-2025 tháng quý năm II đầu cuối ngày 5/7 / , trước first half of June months last year lũy kế đến nay Q2 H1 T6'
+    const words =
+      '6 12 2024 2021-2025 tháng quý năm II đầu cuối ngày 5/7 / , trước first half of June months last year lũy kế đến nay Q2 H1 T6'
     const word = fc.constantFrom(...words.split(' '))
     fc.assert(
       fc.property(fc.array(word, { maxLength: 14 }), fc.constantFrom(' ', ''), (parts, space) => {
@@ -101,8 +101,7 @@ describe('findPeriods', () => {
 describe('completePeriod', () => {
   test('"tháng 6" in a report about 2024 is June 2024', () =>
     expect(completePeriod({ months: [6, 6] }, { year: 2024 })).toEqual({ year: 2024, months: [6, 6] }))
-  test('a year that was written stays', () =>
-    expect(completePeriod({ year: 2022 }, firstHalf)).toEqual({ year: 2022 }))
+  test('a year that was written stays', () => expect(completePeriod({ year: 2022 }, firstHalf)).toEqual({ year: 2022 }))
   test('"năm trước" of the first half of 2024 is the first half of 2023', () =>
     expect(completePeriod({ relative: 'previous-year' }, firstHalf)).toEqual({ year: 2023, months: [1, 6] }))
   test('"quý trước" of the first quarter is the last of the year before', () =>

@@ -65,7 +65,9 @@ describe('tokenize', () => {
   test('no letter or digit of any text is left out', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), text => {
-        const covered = words(text).join('').replace(/[^\p{L}\p{N}]/gu, '')
+        const covered = words(text)
+          .join('')
+          .replace(/[^\p{L}\p{N}]/gu, '')
         expect(covered).toBe(text.replace(/[^\p{L}\p{N}]/gu, ''))
       }),
     )
