@@ -3,11 +3,12 @@ import type { Paragraph, Span } from '../report/model.ts'
 import { sentences, trim } from '../report/passages.ts'
 import { rankParagraphs } from '../search/query.ts'
 import type { Entry, Snapshot } from '../search/snapshot.ts'
-import { fold } from '../text/fold.ts'
-import { findMentions } from '../text/glossary.ts'
+import { fold, hasMarks } from '../text/fold.ts'
+import { findMentions, type Glossary } from '../text/glossary.ts'
 import { isAbout } from './lookup.ts'
 import { findDates, findLocations, findNamed, findPersons, givesReason } from './entities.ts'
 import type { Question } from './question.ts'
+import { findPeriods } from '../text/periods.ts'
 import { coverage, type Term, type WordForms, wordForms } from './terms.ts'
 
 /** A sentence held against a question. */
@@ -59,6 +60,7 @@ function readParagraph(
   const isHere = (term: Term) => term.concept?.class === 'place' && isAbout(entry, term.concept, glossary)
   return sentences(paragraph.text).flatMap(sentence => {
     const text = paragraph.text.slice(sentence.start, sentence.end)
+    if (isOfOtherTime(question, text, entry)) return []
     const forms = read(text)
     let covered = 0
     for (const term of question.terms) {
@@ -66,7 +68,8 @@ function readParagraph(
       covered += term.weight * share
     }
     const answers = findAnswers(question, text, snapshot)
-    const part = total > 0 ? covered / total : 0
+    const told = total > 0 ? covered / total : 0
+    const part = opensWithEvent(question, paragraph) ? Math.max(told, EVENT_COVERAGE) : told
     return answers.map(({ span, closeness }): Passage => ({
       entry,
       paragraph,
@@ -76,6 +79,23 @@ function readParagraph(
       score: part + 0.15 * relevance + closeness + (paragraph.kind === 'heading' ? -0.3 : 0) - 0.004 * paragraph.number,
     }))
   })
+}
+
+// News opens with the event it reports, and need not call it what the question does.
+function opensWithEvent({ wanted, terms }: Question, { number, kind }: Paragraph): boolean {
+  if ((wanted !== 'when' && wanted !== 'where') || number > 4 || kind !== 'text') return false
+  return terms.length > 0 && terms.every(({ text }) => EVENT.test(fold(text)))
+}
+
+const EVENT = /^(?:hoi nghi|cuoc hop|hop bao|phien hop|buoi hop|hop|hoi thao|su kien|le|to chuc|truc tuyen|hoi|conference|press conference|meeting|event|briefing|online|held|take|takes|took|happen|session|buoi|cuoc|phien)(?: .*)?$/
+const EVENT_COVERAGE = 0.55
+
+// Asked about 2023, a sentence that names other years only, or none in a report on 2024, is no answer.
+function isOfOtherTime({ period }: Question, text: string, { report }: Entry): boolean {
+  if (period?.year === undefined) return false
+  const years = findPeriods(text).flatMap(mention => mention.period.year ?? [])
+  const known = years.length > 0 ? years : report.period?.year === undefined ? [] : [report.period.year]
+  return known.length > 0 && !known.includes(period.year)
 }
 
 type Candidate = { readonly span: Span; readonly closeness: number }
@@ -88,7 +108,7 @@ function findAnswers(question: Question, text: string, snapshot: Snapshot): Cand
   switch (question.wanted) {
     case 'who': {
       const asked = nameInQuestion(question, text)
-      if (asked) return [{ span: around(text, asked, question), closeness: 0.3 }]
+      if (asked) return [{ span: personAround(text, asked, glossary) ?? around(text, asked, question), closeness: 0.5 }]
       return near(findPersons(text, glossary).map(({ withOffice }) => withOffice))
     }
     case 'when':
@@ -107,11 +127,28 @@ function findAnswers(question: Question, text: string, snapshot: Snapshot): Cand
   }
 }
 
-// "who is Marie-Pierre Ripert?": the name is in the question, and what is wanted stands around it.
-function nameInQuestion(question: Question, text: string): Span | undefined {
-  const names = question.text.match(/(?<=\s|^)\p{Lu}[\p{L}’'-]*(?:\s+\p{Lu}[\p{L}’'-]*)+/gu) ?? []
-  const found = names.map(name => ({ name, at: text.indexOf(name) })).find(({ name, at }) => at >= 0 && !/^(?:Who|What|Ai)\b/.test(name))
-  return found && { start: found.at, end: found.at + found.name.length }
+// "who is Marie-Pierre Ripert?", "bà Hạnh giữ chức gì?": the name is in the question, and its bearer's office wanted.
+function nameInQuestion({ text: typed }: Question, text: string): Span | undefined {
+  if (!ASKS_OFFICE.test(fold(typed))) return undefined
+  const names = typed.match(/(?<=\s|^)\p{Lu}[\p{L}’'-]*(?:\s+\p{Lu}[\p{L}’'-]*)*/gu) ?? []
+  const folded = fold(text)
+  const marked = hasMarks(typed)
+  for (const name of names.filter(name => !/^(?:Who|What|Ai|Which|Ông|Bà|Chức)$/u.test(name)).toSorted((a, b) => b.length - a.length)) {
+    const wanted = name.replace(/^(?:Who|What|Ông|Bà)\s+/u, '')
+    const at = marked ? text.indexOf(wanted) : folded.indexOf(fold(wanted))
+    if (at >= 0) return { start: at, end: at + wanted.length }
+  }
+  return undefined
+}
+
+const ASKS_OFFICE = /^who (?:is|was|are) |^ai la |la ai|chuc (?:vu )?gi|giu chuc|chuc danh|what (?:post|position|job|office|role)|(?:post|position|job|role|title) (?:does|did)/
+
+// The name with its office, where both stand together.
+function personAround(text: string, name: Span, glossary: Glossary): Span | undefined {
+  const person = findPersons(text, glossary).find(found => found.name.start <= name.end && name.start <= found.name.end)
+  if (!person) return undefined
+  const { withOffice } = person
+  return withOffice.end - withOffice.start > person.name.end - person.name.start + 4 ? withOffice : undefined
 }
 
 function around(text: string, name: Span, question: Question): Span {

@@ -108,13 +108,13 @@ function vietnamese(figure: Figure, name: string, value: string): string {
   switch (figure.kind) {
     case 'growth':
     case 'change':
-      return `${name} ${VIETNAMESE_VERB[figure.direction ?? 'flat']} ${value}${base}`
+      return saysGrowth(figure) ? `${name}: ${value}${base}` : `${name} ${VIETNAMESE_VERB[figure.direction ?? 'flat']} ${value}${base}`
     case 'ratio-to-previous':
       return `${name} bằng ${value}${base}`
     case 'share':
       return `${name} ${/tỷ lệ|tỉ lệ|tỷ trọng/iu.test(name) ? 'là' : 'chiếm'} ${value}`
     case 'plan-completion':
-      return `${name} đạt ${value}${figure.unitKind === 'percent' ? ' kế hoạch' : ''}`
+      return [`${name} đạt ${value}`, figure.comparedWith].filter(Boolean).join(' ')
     case 'multiple':
       return `${name} gấp ${value}${base}`
     default:
@@ -127,7 +127,7 @@ function english(figure: Figure, name: string, value: string): string {
   switch (figure.kind) {
     case 'growth':
     case 'change':
-      return `${name} ${ENGLISH_VERB[figure.direction ?? 'flat']} ${value}${base}`
+      return saysGrowth(figure) ? `${name}: ${value}${base}` : `${name} ${ENGLISH_VERB[figure.direction ?? 'flat']} ${value}${base}`
     case 'ratio-to-previous':
       return `${name}: ${value} of the earlier value${base}`
     case 'share':
@@ -139,6 +139,11 @@ function english(figure: Figure, name: string, value: string): string {
     default:
       return `${name}: ${value}`
   }
+}
+
+// "Tốc độ tăng trưởng đạt 6,45%", "inflation was 3%": the name says what changes, and no verb of change was written.
+function saysGrowth({ indicator, direction, kind }: Figure): boolean {
+  return kind === 'growth' && direction === 'up' && /tốc độ tăng|mức tăng|tăng trưởng (?:kinh tế|GDP|GRDP|của)|lạm phát|inflation|growth rate/iu.test(indicator)
 }
 
 const VIETNAMESE_VERB: Record<Direction, string> = { up: 'tăng', down: 'giảm', flat: 'không đổi ở mức' }

@@ -58,7 +58,8 @@ function match(question: Question, figure: Figure, { entry, snapshot }: Surround
   const covered = terms.map(term => ({ term, share: termCoverage(term, forms, { figure, entry, snapshot, asked: question.places }) }))
   const sum = covered.reduce((sum, { term, share }) => sum + weightOf(term) * share, 0)
   // Nothing named but a period or a kind: the question is about the report's own subject.
-  const asked = total === 0 ? 0.7 : sum / total
+  // Without so much as a period, though, it could be about anything.
+  const asked = total === 0 ? (question.period || question.wanted === 'rank' || question.wanted === 'which' ? 0.7 : 0) : sum / total
   const conflict = findConflict(question, figure, { entry, snapshot, covered }) ?? (asked < ENOUGH_COVERAGE ? 'coverage' : undefined)
   const score = asked - narrowness(question, figure, { entry, glossary: snapshot.glossary }) + preference(question, figure, entry)
   return { figure, entry, coverage: asked, score, conflict }
@@ -109,6 +110,10 @@ const SAME_RATES: readonly (readonly string[])[] = [
   ['inflation', 'cpi'],
 ]
 
+function isSameRate(id: string, asked: readonly Concept[]): boolean {
+  return SAME_RATES.some(group => group.includes(id) && asked.some(concept => group.includes(concept.id)))
+}
+
 /** The concepts a figure can be asked for by. */
 function withEquivalents(figure: Figure): string[] {
   const rate = figure.kind === 'growth' || figure.kind === 'rank' || figure.kind === 'change'
@@ -145,6 +150,8 @@ function termCoverage(term: Term, forms: Forms, { figure, entry, snapshot, asked
     best = Math.max(best, nearness * coverage(term, forms[where]))
   }
   const { concept } = term
+  // The company or body a report is about is named at its beginning, and meant all through.
+  if (term.name && entry.report.paragraphs.slice(0, 4).some(({ text }) => coverage(term, wordForms(text, [])) === 1)) return 1
   if (!concept) return best
   if (concept.class === 'place' && isAbout(entry, concept, snapshot.glossary)) return best >= 0.95 ? best : isOfOtherPlace(figure, concept, { entry, snapshot, asked }) ? 0.5 : 1
   best = Math.max(best, partCoverage(term, forms))
@@ -199,7 +206,7 @@ function conflictsInTime(asked: Period, figure: Figure): boolean {
   if (!period) return false
   if (periodText === null) return asked.year !== undefined && period.year !== undefined && asked.year !== period.year
   // Asked for some months, the figure of a whole year is no answer.
-  if (asked.months && !period.months && !isWholeYear(asked)) return true
+  if (asked.months && !isWholeYear(asked) && (!period.months || isWholeYear(period))) return true
   return periodsConflict(asked, period, asked.months !== undefined)
 }
 
@@ -225,8 +232,9 @@ function isPartOfName(part: Concept | undefined, whole: Concept): boolean {
   return part !== undefined && (part.vi.some(short => whole.vi.some(long => inside(short, long))) || part.en.some(short => whole.en.some(long => inside(short, long))))
 }
 
-function unitFits({ percent, understood }: Question, figure: Figure): boolean {
+function unitFits({ percent, kinds, understood }: Question, figure: Figure): boolean {
   if (percent) return figure.unitKind === 'percent' || figure.unitKind === 'points' || figure.kind === 'multiple'
+  if (kinds?.[0] === 'count' && (figure.unitKind === 'money' || figure.unitKind === 'percent' || figure.unitKind === 'rank')) return false
   const folded = fold(understood)
   if (/\b(?:bao nhieu|may) (?:nghin |ngan |tram )?(?:ty|trieu|nghin|ngan|dong|usd|do)\b/.test(folded)) return figure.unitKind !== 'percent'
   if (/\bhow many\b|\b(?:bao nhieu|may) (?:nguoi|doanh nghiep|du an|ho|xa|diem|truong|vu|ca(?! nuoc))\b/.test(folded)) {
@@ -252,7 +260,7 @@ function narrowness(question: Question, figure: Figure, { entry, glossary }: { e
   const asked = [...question.concepts, ...question.places]
   // The gap between exports and imports is the balance itself.
   const isBalance = /\b(?:gap|difference)\b|chênh lệch/iu.test(figure.subject)
-  const isAsked = ({ concept }: Mention) => (isBalance && concept.class === 'indicator') || asked.some(other => isWithin(glossary, concept.id, other.id) || isWithin(glossary, other.id, concept.id))
+  const isAsked = ({ concept }: Mention) => isSameRate(concept.id, asked) || (isBalance && concept.class === 'indicator') || asked.some(other => isWithin(glossary, concept.id, other.id) || isWithin(glossary, other.id, concept.id))
   const isNeutral = ({ concept }: Mention) => concept.class === 'measure' || NEUTRAL_CLASSES.has(concept.class) || concept.id === 'province-wide' || concept.id === 'city-wide' || (concept.class === 'place' && isAbout(entry, concept, glossary)) // prettier-ignore
   const isUnsaid = ({ firstToken, tokens: length }: Mention) => tokens.slice(firstToken, firstToken + length).some(token => !isPlain(token) && !isSaid(token, question)) // prettier-ignore
   const extra = mentions.filter(mention => !isAsked(mention) && !isNeutral(mention) && isUnsaid(mention))
@@ -288,7 +296,7 @@ function preference(question: Question, figure: Figure, entry: Entry): number {
   // Nothing said of a kind: the amount itself, before how it changed.
   if (!kinds && figure.kind !== 'growth' && figure.kind !== 'change' && figure.kind !== 'ratio-to-previous') bonus += 0.04
   if (!kinds && (figure.kind === 'level' || figure.kind === 'count')) bonus += 0.02
-  if (question.direction !== undefined && figure.direction === question.direction) bonus += 0.03
+  if (question.direction !== undefined && figure.direction !== null) bonus += figure.direction === question.direction ? 0.03 : -0.1
   if (question.base !== undefined && baseOf(figure) === question.base) bonus += 0.15
   else if (question.base === undefined && baseOf(figure) === 'month') bonus -= 0.05
   const main = entry.report.period

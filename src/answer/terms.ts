@@ -3,7 +3,7 @@ import type { Snapshot } from '../search/snapshot.ts'
 import { documentFrequency, inverseDocumentFrequency } from '../search/index.ts'
 import { conceptTerm, foldedTerm, markedTerm, pairTerm, stemTerm } from '../search/terms.ts'
 import { mayBeEnglish } from '../search/query.ts'
-import { ENGLISH_FUNCTION_WORDS, VIETNAMESE_FUNCTION_WORDS } from '../text/function-words.ts'
+import { ENGLISH_FUNCTION_WORDS, VIETNAMESE_FUNCTION_WORDS, VIETNAMESE_FUNCTION_WORDS_MARKED } from '../text/function-words.ts'
 import { type Concept, conceptName, findMentions, type Glossary, type Mention } from '../text/glossary.ts'
 import type { Writing } from '../text/language.ts'
 import type { PeriodMention } from '../text/periods.ts'
@@ -202,10 +202,12 @@ function wordTerm(phrase: readonly Token[], { writing, snapshot }: { writing: Wr
 }
 
 function isAskingWord({ folded, marked }: Token, writing: Writing): boolean {
-  if (ASKING.has(folded) || marked === 'thứ') return true
   if (/^\d/.test(folded) || folded.length < 2) return true
+  // With marks a word is what it says: đồ (thing) is not đô (dollar).
+  if (marked !== folded ? ASKING_MARKED.has(marked) : ASKING.has(folded)) return true
   if (writing === 'en') return ENGLISH_FUNCTION_WORDS.has(folded)
-  return VIETNAMESE_FUNCTION_WORDS.has(folded) || (marked === folded && writing === 'mixed' && ENGLISH_FUNCTION_WORDS.has(folded))
+  if (marked === folded && writing === 'mixed' && ENGLISH_FUNCTION_WORDS.has(folded)) return true
+  return VIETNAMESE_FUNCTION_WORDS.has(folded) && (marked === folded || VIETNAMESE_FUNCTION_WORDS_MARKED.has(marked))
 }
 
 // "phần trăn": a word that no report has, one letter away from a word of asking, was meant for that.
@@ -231,8 +233,9 @@ export function isOneEditAway(a: string, b: string): boolean {
 }
 
 // Words of asking, of change and of units: the question's shape, which is read elsewhere.
-const ASKING = new Set(
-  ('bao nhieu may ai nao gi dau sao tai vi phan tram tang giam dat so voi cung ky nam thang quy ngay duoc la co khong ty trieu nghin dong do usd chiem bang len xuong con tong muc toc truong rieng tinh chung dau cuoi tu den vay nhi ha a nhe the ' +
-    'cho biet hoi xin dien ra ke liet nhung cac dung xep hang vi tri toi nhieu it ti le chu yeu chuc vu uoc du kien tinh manh nhat lon cao thap nhanh cham sau nhe kha tan kg lit tuoi euro usd vnd tre luot sang vao qua noi rang ' +
-    'how much many what which who when where why growth grow grew rise rose increase increased fall fell drop dropped decline declined decrease percent percentage rate total value level figure figures amount number tell give show please year month quarter period over back up down did was were first last per cent compared same by become became get got much met set up are there have has been being full far big large high low rank ranks ranked most least highest lowest largest biggest fastest smallest slowest drove drive caused cause led lead reason reasons quoted quote commented comment mentioned mention cited said says say according overall whole entire').split(' '),
-)
+const ASKING_VIETNAMESE =
+  'bao nhiêu mấy ai nào gì đâu sao tại vì phần trăm tăng giảm đạt so với cùng kỳ năm tháng quý ngày được là có không tỷ triệu nghìn đồng đô usd chiếm bằng lên xuống còn tổng mức tốc trưởng riêng tính chung đầu cuối từ đến vậy nhỉ hả à nhé thế thì cho biết hỏi xin diễn ra kể liệt những các đứng xếp hạng vị trí tới nhiều ít tỉ lệ chủ yếu chức vụ ước dự kiến mạnh nhất lớn cao thấp nhanh chậm sâu nhẹ khá tấn kg lít tuổi euro vnd trẻ lượt sang vào qua nói rằng thứ hiện tại nay bây giờ tiền'
+const ASKING_ENGLISH =
+  'how much many what which who when where why growth grow grew rise rose increase increased fall fell drop dropped decline declined decrease percent percentage rate total value level figure figures amount number tell give show please year month quarter period over back up down did was were first last per cent compared same by become became get got much met set are there have has been being full far big large high low rank ranks ranked most least highest lowest largest biggest fastest smallest slowest drove drive caused cause led lead reason reasons quoted quote commented comment mentioned mention cited said says say according overall whole entire now current currently stand stands vs versus'
+const ASKING_MARKED: ReadonlySet<string> = new Set(tokenize(ASKING_VIETNAMESE).map(token => token.marked))
+const ASKING: ReadonlySet<string> = new Set([...tokenize(ASKING_VIETNAMESE).map(token => token.folded), ...ASKING_ENGLISH.split(' ')].filter(word => word !== 'thu'))

@@ -15,14 +15,23 @@ export function extractFigures(report: Report, glossary: Glossary): Figure[] {
   const decimal: DecimalMark = report.language === 'vi' ? ',' : '.'
   const place = report.place ?? mainPlace(report, glossary)
   const context: Context = { report, glossary, decimal, place }
-  return report.paragraphs.filter(({ kind }) => kind !== 'byline').flatMap(paragraph => readParagraph(paragraph, context))
+  let topic: Subject | undefined
+  return report.paragraphs
+    .filter(({ kind }) => kind !== 'byline')
+    .flatMap(paragraph => {
+      const read = readParagraph(paragraph, context, topic)
+      topic = read.topic ?? topic
+      return read.figures
+    })
 }
 
 /** The place a report is about: the one its title and opening name most, the title counting for more. */
 export function mainPlace(report: Report, glossary: Glossary): string | null {
   const votes = new Map<string, { name: string; weight: number }>()
+  let national = false
   for (const { kind, number, text } of report.paragraphs.slice(0, 8)) {
     for (const { concept, start, end } of findMentions(glossary, text)) {
+      national ||= concept.id === 'vietnam'
       if (concept.class !== 'place' || WHOLE_PLACES.has(concept.id)) continue
       const weight = kind === 'title' ? 3 : 1 + 1 / (1 + number)
       const vote = votes.get(concept.id) ?? { name: text.slice(start, end), weight: 0 }
@@ -31,7 +40,9 @@ export function mainPlace(report: Report, glossary: Glossary): string | null {
   }
   const [most] = [...votes.values()].toSorted((a, b) => b.weight - a.weight)
   // A place named once in passing is not what a report is about.
-  return most && most.weight >= 2 ? most.name : null
+  if (most && most.weight >= 2) return most.name
+  // A Vietnamese report that is about no one place is about the country, and so is one in English that names it.
+  return report.language === 'vi' || national ? 'Việt Nam' : null
 }
 
 /** Places that say how far a statement reaches within whatever place the report is about. */
@@ -52,18 +63,24 @@ type Memory = {
   lastFigure: Figure | undefined
   period: { period: Period; text: string } | undefined
   bases: string[]
+  /** The head of the paragraph before, for one that only names parts ("Nhật Bản 671 triệu USD"). */
+  readonly topic: Subject | undefined
 }
 type Subject = { readonly text: string; readonly mentions: readonly Mention[] }
 
-function readParagraph(paragraph: Paragraph, context: Context): Figure[] {
-  const memory: Memory = { head: undefined, countHead: undefined, last: undefined, lastFigure: undefined, period: undefined, bases: [] }
+function readParagraph(
+  paragraph: Paragraph,
+  context: Context,
+  topic: Subject | undefined,
+): { figures: Figure[]; topic: Subject | undefined } {
+  const memory: Memory = { head: undefined, countHead: undefined, last: undefined, lastFigure: undefined, period: undefined, bases: [], topic }
   const periods = findPeriods(paragraph.text)
   const figures: Figure[] = []
   for (const sentence of sentences(paragraph.text)) {
     const inside = periods.filter(({ start, end }) => sentence.start <= start && end <= sentence.end)
     figures.push(...new SentenceReader(paragraph, sentence, { context, memory, periods: inside }).read())
   }
-  return figures
+  return { figures, topic: memory.head }
 }
 
 /** Reads one sentence from left to right; what it learns stays in the paragraph's memory for the next. */
@@ -176,9 +193,9 @@ class SentenceReader {
       qualifier: predicate.roles.findLast(({ role }) => role === 'qualifier')?.words ?? null,
       period: this.#periodOf(period?.period, { planned, earlier: startsFrom(predicate) && period?.text === this.#memory.period?.text }),
       periodText: period?.text ?? null,
-      comparedWith: statement.base ? this.#text.slice(statement.base.start, statement.base.end) : null,
+      comparedWith: this.#wordsOf(statement.base ?? statement.plan),
       place: this.#placeOf(subject.mentions),
-      status: planned ? 'target' : statusOf(predicate, words, period?.period, this.#context.report.period),
+      status: planned ? 'target' : this.#statusOf({ predicate, words, period: period?.period, leaning: own.text === '' }),
     }
     this.#memory.lastFigure = figure
     return figure
@@ -283,7 +300,7 @@ class SentenceReader {
       const named = mentions[0]
       if (named) return { text: text.slice(named.start, named.end), mentions: [named] }
     }
-    return this.#continues || parts ? previous : undefined
+    return this.#continues || parts ? (previous ?? this.#memory.topic) : undefined
   }
 
   // "xuất khẩu đạt …, nhập khẩu đạt …, giảm lần lượt …": the subjects of the sentence take their turns.
@@ -341,6 +358,16 @@ class SentenceReader {
       this.#memory.period = { period, text: this.#text.slice(earlier.start, earlier.end) }
     }
     return this.#memory.period
+  }
+
+  // "dự báo IIP tăng 3%, cả năm tăng 2,5%": an outlook goes on to the end of the sentence.
+  #statusOf({ leaning, ...said }: { predicate: Predicate; words: string; period: Period | undefined; leaning: boolean }): Figure['status'] {
+    const status = statusOf(said, this.#context.report.period)
+    return status === 'reported' && leaning ? (this.#memory.lastFigure?.status ?? status) : status
+  }
+
+  #wordsOf(span: Span | undefined): string | null {
+    return span === undefined ? null : this.#text.slice(span.start, span.end)
   }
 
   #periodOf(found: Period | undefined, { planned, earlier }: { planned: boolean; earlier: boolean }): Period | null {
@@ -454,7 +481,10 @@ function shareBases(figures: readonly Figure[], before: readonly string[]): Figu
   })
 }
 
-function statusOf(predicate: Predicate, words: string, period: Period | undefined, whole: Period | undefined) {
+function statusOf(
+  { predicate, words, period }: { predicate: Predicate; words: string; period: Period | undefined },
+  whole: Period | undefined,
+): Figure['status'] {
   if (TARGET.test(words) || hasRole(predicate, 'target')) return 'target'
   if (hasRole(predicate, 'forecast') && changeIn(predicate) !== undefined) return 'forecast'
   if (FORECAST.test(words)) return 'forecast'

@@ -130,7 +130,8 @@ function hasDifference({ predicate, compared, own, after, statement }: Circumsta
   if (CHANGED_OBJECT.test(own) && statement.counted === undefined && !restsAt(predicate)) return true
   if (/^\s+(?:higher|lower|more|less|fewer|above|below)\s+than/u.test(after)) return true
   const at = predicate.roles.findLastIndex(({ role }) => role === 'up' || role === 'down')
-  if (at < 0 || startsAt(predicate)) return false
+  // "tăng ở 48 địa phương" counts where.
+  if (at < 0 || startsAt(predicate) || /^(?:ở|tại|in)$/.test(predicate.roles.at(-1)?.words ?? '')) return false
   return !predicate.roles.slice(at).some(({ role, words }) => role === 'to' || role === 'attain' || /lên|xuống|đạt/.test(words))
 }
 

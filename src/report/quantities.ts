@@ -173,7 +173,7 @@ const SIZE_BEFORE = /(?<![\p{L}])(?:loại|cỡ|size)\s$/u
 function rankScope(text: string, sentence: Span, from: number): { end: number; counted: Span | undefined; base: Span | undefined } {
   const after = text.slice(from, sentence.end)
   const scope = RANK_SCOPE.exec(after)
-  const among = scope?.groups?.['among']
+  const among = scope?.groups?.['among'] ?? scope?.groups?.['peers']
   const noun = scope?.groups?.['noun']
   if (!scope) return { end: from, counted: undefined, base: undefined }
   const end = from + scope[0].length
@@ -186,7 +186,7 @@ function rankScope(text: string, sentence: Span, from: number): { end: number; c
 }
 
 const RANK_SCOPE =
-  /^(?:\s*\/\d+[^,;.()]*)?(?:\s+(?:trên |trong |của |toàn |in |among |nationwide|of )?(?<among>(?:cả nước|toàn quốc|nước|quốc|khu vực|vùng|thế giới|tỉnh|the country|the region|the world|the Mekong|the Red)(?:[^,;.()]*?))(?=\s+(?:về|và|với|sau|in terms of|and|with|after|behind)\s|[,;.()]|$))?(?:\s+(?:về|in terms of)\s+(?<noun>[^,;.:()]+?)(?=\s+(?:sau|với|after|with|trong|khi)\s|[,;.:()]|$))?/iu
+  /^(?:\s*\/\d+\s+(?<peers>(?:tỉnh, thành phố|tỉnh, thành|huyện, thị xã, thành phố)?[^,;.()]*))?(?:\s+(?:trên |trong |của |toàn |in |among |nationwide|of )?(?<among>(?:\d+\s+(?:tỉnh, thành phố|tỉnh, thành|tỉnh|địa phương|huyện|quốc gia|nước)|cả nước|toàn quốc|nước|quốc|khu vực|vùng|thế giới|tỉnh|the country|the region|the world|the Mekong|the Red)(?:[^,;.()]*?))(?=\s+(?:về|và|với|sau|in terms of|and|with|after|behind)\s|[,;.()]|$))?(?:\s+(?:về|in terms of)\s+(?<noun>[^,;.:()]+?)(?=\s+(?:sau|với|after|with|trong|khi)\s|[,;.:()]|$))?/iu
 
 // "thứ 17": the ordinal word belongs to the rank as written.
 function ordinal(text: string, quantity: Quantity, before: string): Quantity {
@@ -209,7 +209,7 @@ function englishOrdinal(text: string, sentence: Span, quantity: Quantity): State
 
 // Ranks without a numeral, and parts of a whole in words. A superlative counts only with what it is the most among.
 const RANK_WORDS =
-  /(?:(?:đứng|xếp)\s+)?(?:thứ|hạng|vị trí thứ)\s+(?:nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?=\s+(?:cả nước|toàn quốc|trong|khu vực|vùng|về|thế giới|của|sau)|[,.;])|(?<!một trong (?:những|các|số)[^,.;]{0,60})(?:dẫn đầu|đứng đầu)(?=\s+(?:cả nước|toàn quốc|khu vực|vùng|thế giới|toàn tỉnh|với)|\s*[,;.])|(?<=(?:là|với|thành)\s[^,.;:()]{0,60})(?<!một trong (?:những|các|số)[^,.;]{0,60})(?<!nhóm )(?:lớn|cao|thấp|nhiều|ít|nhanh)\s+nhất(?=\s*[,;.]|\s+(?:cả nước|trong|của|khu vực|vùng|thế giới|kể từ|từ trước|từ|toàn quốc|Việt Nam|\d+ năm))|(?<=tăng trưởng )(?:thấp|cao) nhất(?= \d+ năm)/giu
+  /(?:(?:đứng|xếp)\s+)?(?:thứ|hạng|vị trí thứ)\s+(?:nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?=\s+(?:cả nước|toàn quốc|trong|khu vực|vùng|về|thế giới|của|sau)|[,.;])|(?<!một trong (?:những|các|số)[^,.;]{0,60})(?:dẫn đầu|đứng đầu)(?=\s+(?:cả nước|toàn quốc|khu vực|vùng|thế giới|toàn tỉnh|với)|\s*[,;.])|(?<=(?:là|thành|con số|mức)\s[^,.;:()]{0,60})(?<!một trong (?:những|các|số)[^,.;]{0,60})(?<!nhóm )(?:lớn|cao|thấp|nhiều|ít|nhanh)\s+nhất(?=\s*[,;.]|\s+(?:cả nước|trong|của|khu vực|vùng|thế giới|kể từ|từ trước|từ|toàn quốc|Việt Nam|\d+ năm))|(?<=tăng trưởng )(?:thấp|cao) nhất(?= \d+ năm)/giu
 const ENGLISH_RANK_WORDS = /\ball-time (?:high|low)|(?<=\b(?:was|is|were|are|hit|remained|became)\s+(?:[\p{L}’']+\s+){0,3}the\s+)(?:largest|biggest|highest|lowest)\b|(?<=to a new )record\b|(?<=\b(?:hit|hits|set|at)\s+a\s+(?:new\s+)?)record(?:\s+(?:high|low))?\b/giu // prettier-ignore
 const FRACTION_WORDS = /(?<=(?:chiếm|đóng góp)\s(?:gần |hơn |khoảng |trên )?)(?:một phần (?:ba|tư|năm)|hai phần (?:ba|năm)|ba phần (?:tư|năm)|một nửa|quá nửa)|(?<=\b(?:accounts?|accounted|accounting) for (?:nearly |almost |about |more than )?)(?:half|(?:a|one)[- ]third|two[- ]thirds|(?:a|one)[- ]quarter|three[- ]quarters)/giu // prettier-ignore
 

@@ -9,6 +9,9 @@ const ENGLISH =
 /** Vietnamese function words without marks; also what a question is asked with (`bao nhiêu`, `ở đâu`). */
 export const VIETNAMESE_FUNCTION_WORDS: ReadonlySet<string> = foldedSet(VIETNAMESE)
 
+/** The same with their marks, for telling `của` from `cua` (crab) where marks were typed. */
+export const VIETNAMESE_FUNCTION_WORDS_MARKED: ReadonlySet<string> = new Set(VIETNAMESE.normalize('NFC').split(' '))
+
 export const ENGLISH_FUNCTION_WORDS: ReadonlySet<string> = new Set(ENGLISH.split(' '))
 
 function foldedSet(words: string): ReadonlySet<string> {

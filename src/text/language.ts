@@ -22,9 +22,11 @@ export function detectWriting(text: string, known: (word: string) => boolean = (
     const name = position > 0 && /^\p{Lu}/u.test(text.slice(token.start))
     const inEnglish = ENGLISH_FUNCTION_WORDS.has(folded)
     const inVietnamese = VIETNAMESE_FUNCTION_WORDS.has(folded) || VIETNAMESE_CHAT.has(folded)
+    if (name) continue
     if (marked !== folded) vietnamese += 1
-    else if (inEnglish !== inVietnamese) inEnglish ? (english += 1) : (vietnamese += 1)
-    else if (inEnglish || name) continue
+    else if (inEnglish && !inVietnamese) english += 1
+    else if (inVietnamese && !inEnglish) vietnamese += 1
+    else if (inEnglish) continue
     else if (!isSyllable(folded)) english += known(folded) ? 1 : 0.3
     else if (known(folded)) english += 0.25
     else vietnamese += 0.5

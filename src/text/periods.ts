@@ -136,6 +136,7 @@ const FORMS: readonly Form[] = [
   form(String.raw`(?<month>${EN_MONTH})\s+(?<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:,?\s+${YEAR})?`, g => day(g, englishMonth(g['month']))), // prettier-ignore
   form(`(?<n>\\d{1,2}) thang (?:dau )?(?:cua )?(?:cac |tu )?nam ${YEAR}\\s?[-–]\\s?(?<to>(?:19|20)\\d\\d)`, g => ({ ...firstMonths(Number(g['n']), g), toYear: Number(g['to']) })), // prettier-ignore
   form(`(?:giai doan|thoi ky|nhiem ky|between|period|from)?\\s*${YEAR}\\s?[-–]\\s?(?<to>(?:19|20)\\d\\d)`, g => ({ ...withYear(g), toYear: Number(g['to']) })), // prettier-ignore
+  form(`(?:(?:trong )?ca nam(?: nay)?|full[- ]year|whole[- ]year|the (?:whole|entire) year)(?:\\s+(?:of\\s+)?${YEAR})?`, g => ({ ...withYear(g), months: [1, 12] })), // prettier-ignore
   form(String.raw`luy ke(?: den nay)?(?!\s+\d)|den nay|tu truoc den nay|to date|cumulatively`, () => ({ cumulative: true })),
   form(`(?:nua|6 thang|sau thang|6t)\\s+(?<n>dau|cuoi|con lai)(?:\\s+nam)?(?: cua)?${VI_YEAR}`, g => half(g['n'] === 'dau' ? 1 : 2, g)), // prettier-ignore
   form(String.raw`(?:trong |qua |tinh chung )?(?<n>\d{1,2}|${VI_COUNT.toReversed().join('|')})\s+thang(?:\s+(?:dau|tinh tu dau))?(?:\s+cac)?(?:\s+cua)?${VI_YEAR}(?:\s+nam nay)?`, g => firstMonths(count(g['n'], VI_COUNT), g)), // prettier-ignore
@@ -144,6 +145,7 @@ const FORMS: readonly Form[] = [
   form(String.raw`(?:quy|quy thu)\s+(?<n>[1-4]|i{1,3}|iv|mot|hai|ba|bon|tu|nhat|nhi)${VI_YEAR}`, g => quarter(viQuarter(g['n']), g)), // prettier-ignore
   form(String.raw`q(?<n>[1-4])${VI_YEAR}`, g => quarter(Number(g['n']), g)),
   form(String.raw`h(?<n>[12])(?:\s*/\s*|\s+(?:of\s+)?)${YEAR}`, g => half(Number(g['n']), g)),
+  form(String.raw`(?:the )?half[- ]year(?:ly)?`, g => half(1, g)),
   form(String.raw`h(?<n>[12])`, g => half(Number(g['n']), g)),
   form(String.raw`(?:thang|t)\s?(?<n>1[0-2]|0?[1-9])${VI_YEAR}`, g => month(Number(g['n']), g)),
   form(String.raw`(?<n>1[0-2]|0?[1-9])/${YEAR}`, g => month(Number(g['n']), g)),

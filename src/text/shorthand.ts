@@ -7,7 +7,16 @@ import { isSyllable } from './language.ts'
  * (KNXK, NSNN) is the glossary's; here is what only people in a hurry write.
  */
 export function expandShorthand(text: string): string {
-  return text.replace(WORD, word => expansion(word) ?? word).replace(/\s+/g, ' ').trim()
+  // Somebody who types no marks gets none: the rest of the question would look mistyped beside them.
+  const marked = hasMarks(text)
+  const shown = (full: string) => (marked ? full : fold(full))
+  return text
+    .replace(WORD, word => {
+      const full = expansion(word)
+      return full === undefined ? word : shown(full)
+    })
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 // A syllable with marks is a word in its own right, whatever it folds to: sông Hồng is no "hong", dược no "duoc".
@@ -24,45 +33,47 @@ const EXPANSIONS: ReadonlyMap<string, string> = new Map(
     'nhiu nhiu nhju': 'nhiêu',
     'ko k hok hong khong hem': 'không',
     'đc dc đuoc duoc dk đk đươc': 'được',
-    'vs': 'với',
+    vs: 'với',
     'j z gi': 'gì',
-    'ntn': 'như thế nào',
-    'tn': 'thế nào',
-    'ns': 'ngân sách',
+    ntn: 'như thế nào',
+    tn: 'thế nào',
+    ns: 'ngân sách',
     'dn dnghiep': 'doanh nghiệp',
-    'sx': 'sản xuất',
+    sx: 'sản xuất',
     'xk xkhau': 'xuất khẩu',
     'nk nkhau': 'nhập khẩu',
-    'xnk': 'xuất nhập khẩu',
-    'kn': 'kim ngạch',
+    xnk: 'xuất nhập khẩu',
+    kn: 'kim ngạch',
     'dv dvu': 'dịch vụ',
-    'hq': 'hải quan',
+    hq: 'hải quan',
     'đtc dtc': 'đầu tư công',
-    'đt': 'đầu tư',
-    'kh': 'kế hoạch',
-    'cn': 'công nghiệp',
-    'nn': 'nhà nước',
+    đt: 'đầu tư',
+    kh: 'kế hoạch',
+    cn: 'công nghiệp',
+    nn: 'nhà nước',
     'ld lđ': 'lao động',
-    'tp': 'thành phố',
-    'tq': 'Trung Quốc',
-    'hn': 'Hà Nội',
-    'dl': 'du lịch',
-    'bq': 'bình quân',
+    tp: 'thành phố',
+    tq: 'Trung Quốc',
+    hn: 'Hà Nội',
+    dl: 'du lịch',
+    bq: 'bình quân',
     'trđ tr.đ tr.d': 'triệu đồng',
-    'pct': '%',
-    'ng': 'người',
-    'nvu': 'nhiệm vụ',
-    'ubnd': 'ủy ban nhân dân',
-    'ctich': 'chủ tịch',
+    pct: '%',
+    ng: 'người',
+    nvu: 'nhiệm vụ',
+    ubnd: 'ủy ban nhân dân',
+    ctich: 'chủ tịch',
     'pct.': 'phó chủ tịch',
-    'gd': 'giám đốc',
-    'qh': 'quốc hội',
-    'ntm': 'nông thôn mới',
+    gd: 'giám đốc',
+    qh: 'quốc hội',
+    ntm: 'nông thôn mới',
     'bđs bds': 'bất động sản',
-    'yoy': 'year on year',
-    'mom': 'month on month',
-    'qoq': 'quarter on quarter',
-    'govt': 'government',
+    yoy: 'year on year',
+    mom: 'month on month',
+    qoq: 'quarter on quarter',
+    govt: 'government',
     'pls plz': 'please',
-  }).flatMap(([shorts, full]) => shorts.split(' ').flatMap(short => [[short, full] as const, [fold(short), full] as const])),
+  }).flatMap(([shorts, full]) =>
+    shorts.split(' ').flatMap(short => [[short, full] as const, [fold(short), full] as const]),
+  ),
 )

@@ -134,8 +134,8 @@ describe('parseReport', () => {
     expect(parse('Kinh tế\n\nĐoạn một.').period).toBeUndefined()
   })
 
-  test('"so với năm 2022" is a base of comparison, not what the report is about', () =>
-    expect(parse('Kinh tế tăng\n\nNăm 2023 tăng 5% so với năm 2022.').period).toEqual({ year: 2023 }))
+  test('"So với năm 2022" is a base of comparison, not what the report is about', () =>
+    expect(parse('Kinh tế tăng\n\nSo với năm 2022, kinh tế năm 2023 tăng 5%.').period).toEqual({ year: 2023 }))
 
   test('a year alone in the front matter, "period: 2024", is a period', () =>
     expect(parse('---\nperiod: 2024\n---\nT\n\nĐoạn một.').period).toEqual({ year: 2024 }))

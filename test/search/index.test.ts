@@ -17,10 +17,10 @@ import {
 //   1         1     –      1       –     2        0.8
 //   2         –     –      3       1     6        1.2
 const corpus = [
-  { counts: new Map([['rice', 2], ['price', 1]]), length: 4 },
-  { counts: new Map([['rice', 1], ['export', 1]]), length: 2 },
-  { counts: new Map([['export', 3], ['port', 1]]), length: 6 },
-] // prettier-ignore
+  { counts: new Map(Object.entries({ rice: 2, price: 1 })), length: 4 },
+  { counts: new Map(Object.entries({ rice: 1, export: 1 })), length: 2 },
+  { counts: new Map(Object.entries({ export: 3, port: 1 })), length: 6 },
+]
 const index = buildIndex(corpus)
 
 const word = (term: string, weight = 1): Clause => ({ weight, alternatives: [{ terms: [term], probability: 1 }] })
@@ -162,12 +162,10 @@ describe('searchIndex', () => {
   })
 
   const terms = ['rice', 'price', 'export', 'port']
-  const document = fc
-    .array(fc.constantFrom(...terms), { minLength: 1, maxLength: 12 })
-    .map(words => ({
-      counts: new Map(words.map(term => [term, words.filter(w => w === term).length])),
-      length: words.length,
-    }))
+  const document = fc.array(fc.constantFrom(...terms), { minLength: 1, maxLength: 12 }).map(words => ({
+    counts: new Map(words.map(term => [term, words.filter(w => w === term).length])),
+    length: words.length,
+  }))
 
   test('whatever the documents, exactly those with a word of the query are found, best first', () => {
     fc.assert(

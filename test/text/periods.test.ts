@@ -43,7 +43,9 @@ describe('findPeriods', () => {
     ['Chiều 5/7', { months: [7, 7], day: 5 }],
     ['5 July 2024', { year: 2024, months: [7, 7], day: 5 }],
     ['March 31st, 2024', { year: 2024, months: [3, 3], day: 31 }],
-    ['cả năm 2023', { year: 2023 }],
+    ['năm 2023', { year: 2023 }],
+    ['cả năm 2023', { year: 2023, months: [1, 12] }], // says that it is all of it
+    ['full year 2024', { year: 2024, months: [1, 12] }],
     ['giai đoạn 2021-2025', { year: 2021, toYear: 2025 }],
     ['lũy kế đến nay', { cumulative: true }],
     ['năm trước', { relative: 'previous-year' }],

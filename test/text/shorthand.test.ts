@@ -20,6 +20,7 @@ describe('expandShorthand', () => {
     'Covid19 và Q2',
   ])('"%s" is no shorthand and stays as it is', text => expect(expandShorthand(text)).toBe(text))
 
-  test('"  sx   cn " loses its spare spaces', () => expect(expandShorthand('  sx   cn ')).toBe('sản xuất công nghiệp'))
+  test('"  xk   tang bn " loses its spare spaces, and typed without marks is spelled out without any', () =>
+    expect(expandShorthand('  xk   tang bn ')).toBe('xuat khau tang bao nhieu'))
   test('an empty text stays empty', () => expect(expandShorthand('')).toBe(''))
 })
