@@ -46,7 +46,8 @@ function chooseMembers(question: Question, fitting: readonly Match[], { glossary
   const lists = new Map<string, Match[]>()
   for (const match of fitting) {
     const { figure } = match
-    if (figure.subject === '' || figure.kind === 'rank' || figure.kind === 'count') continue
+    if (figure.subject === '' || figure.kind === 'rank') continue
+    if ((figure.kind === 'count') !== asksForNumber(question)) continue
     if (places !== namesPlace(figure, match.entry, glossary)) continue
     if (question.direction && figure.direction && question.direction !== figure.direction) continue
     const key = `${figure.report} ${figure.paragraph} ${figure.kind}`
@@ -59,6 +60,11 @@ function chooseMembers(question: Question, fitting: readonly Match[], { glossary
   const ordered = question.superlative === 'least' ? list.toSorted((a, b) => a.figure.amount - b.figure.amount) : list.toSorted((a, b) => b.figure.amount - a.figure.amount)
   if (question.superlative !== undefined) return ordered.slice(0, question.count ?? 1)
   return list.slice(0, question.count ?? MOST_LISTED)
+}
+
+// "which country has the largest number of projects?"
+function asksForNumber({ understood, kinds }: Question): boolean {
+  return kinds?.[0] === 'count' || /(?:^| )(?:number|so luong|so du an|so doanh nghiep|so nguoi|nhieu nguoi|nhieu du an|most jobs|most people)(?: |$)/.test(fold(understood))
 }
 
 function distinctMembers(list: readonly Match[]): Match[] {

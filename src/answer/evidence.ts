@@ -4,7 +4,7 @@ import { sentences, trim } from '../report/passages.ts'
 import { rankParagraphs } from '../search/query.ts'
 import type { Entry, Snapshot } from '../search/snapshot.ts'
 import { fold, hasMarks } from '../text/fold.ts'
-import { findMentions, type Glossary } from '../text/glossary.ts'
+import { type Concept, findMentions, type Glossary, isWithin } from '../text/glossary.ts'
 import { isAbout } from './lookup.ts'
 import { findDates, findLocations, findNamed, findPersons, givesReason } from './entities.ts'
 import type { Question } from './question.ts'
@@ -108,8 +108,9 @@ function findAnswers(question: Question, text: string, snapshot: Snapshot): Cand
   switch (question.wanted) {
     case 'who': {
       const asked = nameInQuestion(question, text)
-      if (asked) return [{ span: personAround(text, asked, glossary) ?? around(text, asked, question), closeness: 0.5 }]
-      return near(findPersons(text, glossary).map(({ withOffice }) => withOffice))
+      const person = asked && personAround(text, asked, glossary)
+      if (asked && person) return [{ span: person === 'alone' ? around(text, asked, question) : person, closeness: 0.5 }]
+      return near(findPersons(text, glossary).map(({ withOffice }) => withOffice).filter(span => holdsOffice(question, text.slice(span.start, span.end), glossary)))
     }
     case 'when':
       return near(findDates(text, / (?:ngay|hom|date|day) /.test(` ${fold(question.understood).replace(/[^a-z]+/g, ' ')} `)))
@@ -143,12 +144,23 @@ function nameInQuestion({ text: typed }: Question, text: string): Span | undefin
 
 const ASKS_OFFICE = /^who (?:is|was|are) |^ai la |la ai|chuc (?:vu )?gi|giu chuc|chuc danh|what (?:post|position|job|office|role)|(?:post|position|job|role|title) (?:does|did)/
 
-// The name with its office, where both stand together.
-function personAround(text: string, name: Span, glossary: Glossary): Span | undefined {
+// The person of that name with the office, where both stand together; nothing where the name is no person's.
+function personAround(text: string, name: Span, glossary: Glossary): Span | 'alone' | undefined {
   const person = findPersons(text, glossary).find(found => found.name.start <= name.end && name.start <= found.name.end)
   if (!person) return undefined
   const { withOffice } = person
-  return withOffice.end - withOffice.start > person.name.end - person.name.start + 4 ? withOffice : undefined
+  return withOffice.end - withOffice.start > person.name.end - person.name.start + 4 ? withOffice : 'alone'
+}
+
+// Asked for the director of one department, the director of another, or a chairman, is somebody else.
+function holdsOffice({ concepts }: Question, named: string, glossary: Glossary): boolean {
+  const offices = concepts.filter(concept => concept.class === 'office')
+  if (offices.length === 0) return true
+  const held = findMentions(glossary, named).map(({ concept }) => concept)
+  const bodies = concepts.filter(concept => concept.class === 'organisation')
+  const isHeld = (asked: Concept) => held.some(concept => isWithin(glossary, concept.id, asked.id) || isWithin(glossary, asked.id, concept.id))
+  const known = held.some(concept => concept.class === 'office')
+  return offices.some(isHeld) ? bodies.every(body => isHeld(body) || !held.some(concept => concept.class === 'organisation')) : !known && offices.every(office => office.broader === undefined && !/^(?:director|chair|secretary|minister)/.test(office.id))
 }
 
 function around(text: string, name: Span, question: Question): Span {

@@ -126,19 +126,22 @@ function withEquivalents(figure: Figure): string[] {
 function partCoverage(term: Term, forms: Forms): number {
   let best = 0
   for (const parts of term.parts) {
+    const places = term.concept?.class === 'indicator' ? PART_PLACES : OWN_PLACES
     const shares = parts.map((part): number => {
-      const where = PART_PLACES.find(place => forms[place][part.form].includes(` ${part.words} `))
+      const where = places.find(place => forms[place][part.form].includes(` ${part.words} `))
       return where === undefined ? 0 : NEARNESS[where]
     })
     // Said in one breath it is another, longer name that holds this one.
     const whole = ` ${parts.map(({ words }) => words).join(' ')} `
-    if (Math.min(...shares) === 0 || forms.label[parts[0]?.form ?? 'marked'].includes(whole)) continue
+    // The head of the name must be the figure's own: "vốn đăng ký" of the registered capital of new enterprises.
+    if (Math.min(...shares) === 0 || (shares[0] ?? 0) < NEARNESS.clause || forms.label[parts[0]?.form ?? 'marked'].includes(whole)) continue
     best = Math.max(best, (IN_PARTS * shares.reduce((sum, share) => sum + share, 0)) / shares.length)
   }
   return best
 }
 
-const PART_PLACES = ['label', 'clause', 'sentence'] as const
+const OWN_PLACES = ['label', 'clause'] as const
+const PART_PLACES = [...OWN_PLACES, 'sentence'] as const
 const IN_PARTS = 0.9
 
 type Reading = Surroundings & { readonly figure: Figure; readonly asked: readonly Concept[] }
@@ -186,7 +189,7 @@ function findConflict(
   if (subjects.length > 0 && !subjects.some(({ share }) => share >= 0.79)) return 'indicator'
   // A list names many sectors in one sentence: one that is asked for must be the figure's own.
   if (subjects.some(({ term, share }) => share < (term.concept?.class === 'sector' ? 0.69 : 0.6))) return 'indicator'
-  if (covered.some(({ term, share }) => term.name && share < 0.5)) return 'coverage'
+  if (covered.some(({ term, share }) => term.name && share < 0.79)) return 'coverage'
   if (hasOtherIndicator(question, figure, { covered, glossary: snapshot.glossary })) return 'indicator'
   if (question.kinds && !question.kinds.includes(figure.kind)) return 'kind'
   if (!unitFits(question, figure)) return 'kind'
@@ -236,12 +239,18 @@ function unitFits({ percent, kinds, understood }: Question, figure: Figure): boo
   if (percent) return figure.unitKind === 'percent' || figure.unitKind === 'points' || figure.kind === 'multiple'
   if (kinds?.[0] === 'count' && (figure.unitKind === 'money' || figure.unitKind === 'percent' || figure.unitKind === 'rank')) return false
   const folded = fold(understood)
-  if (/\b(?:bao nhieu|may) (?:nghin |ngan |tram )?(?:ty|trieu|nghin|ngan|dong|usd|do)\b/.test(folded)) return figure.unitKind !== 'percent'
+  const asked = ASKED_UNIT.exec(folded)
+  const unit = asked?.groups?.['unit'] ?? asked?.groups?.['sum']
+  if (unit !== undefined) return figure.unitKind === (/^(?:tan|ha|km|lit|kg|mw)$/.test(unit) ? 'physical' : 'money')
   if (/\bhow many\b|\b(?:bao nhieu|may) (?:nguoi|doanh nghiep|du an|ho|xa|diem|truong|vu|ca(?! nuoc))\b/.test(folded)) {
     return figure.unitKind !== 'percent' && figure.unitKind !== 'money' && figure.unitKind !== 'rank'
   }
   return true
 }
+
+// "bao nhiêu tỷ", "mấy triệu USD", "bao nhiêu tấn"; but "bao nhiêu triệu người" asks for people.
+const ASKED_UNIT =
+  /\b(?:bao nhieu|may) (?:(?:tram|chuc|nghin|ngan|trieu|ty) )*(?<unit>dong|usd|do(?: la)?|euro|bang(?: anh)?|tien|tan|ha|km|lit|kg|mw)\b|\b(?:bao nhieu|may) (?:(?:tram|chuc|nghin|ngan) )?(?<sum>ty|trieu)(?! *(?:tan|nguoi|luot|khach|ha|san pham|con|kwh|ho|lao dong))\b/
 
 /** What a figure is compared with. */
 export function baseOf(figure: Figure): Base | undefined {

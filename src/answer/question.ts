@@ -89,7 +89,7 @@ export function parseQuestion(typed: string, snapshot: Snapshot): Question {
     base,
     places: concepts.filter(concept => concept.class === 'place' && !WHOLE_PLACES.has(concept.id)),
     concepts: concepts.filter(concept => concept.class !== 'place'),
-    terms: contentTerms(understood, { mentions, implied: concepts.slice(named.length), periods: spans, writing, snapshot, left: wanted === 'which' ? readAsked(understood) : wanted === 'rank' ? 'vung khu vuc region regional country' : '' }),
+    terms: contentTerms(understood, { mentions, counted: readCount(folded)?.toString(), implied: concepts.slice(named.length), periods: spans, writing, snapshot, left: wanted === 'which' ? readAsked(understood) : wanted === 'rank' ? 'vung khu vuc region regional country' : '' }),
     superlative: readSuperlative(folded),
     asked: readAsked(understood),
     direction: readDirection(folded),

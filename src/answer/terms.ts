@@ -8,7 +8,7 @@ import { type Concept, conceptName, findMentions, type Glossary, type Mention } 
 import type { Writing } from '../text/language.ts'
 import type { PeriodMention } from '../text/periods.ts'
 import { stem } from '../text/stem.ts'
-import { type Token, tokenize } from '../text/tokens.ts'
+import { isNumeric, type Token, tokenize } from '../text/tokens.ts'
 
 /** One thing a question speaks of. `weight` grows with how rare it is in the library. */
 export type Term = {
@@ -67,7 +67,7 @@ export function coverage(term: Term, forms: WordForms): number {
 /** The terms of a question: its concepts, places included, and its remaining content words. */
 export function contentTerms(
   text: string,
-  { mentions, periods, writing, snapshot, left = '', implied = [] }: { mentions: readonly Mention[]; periods: readonly PeriodMention[]; writing: Writing; snapshot: Snapshot; left?: string | undefined; implied?: readonly Concept[] },
+  { mentions, periods, writing, snapshot, left = '', implied = [], counted }: { mentions: readonly Mention[]; periods: readonly PeriodMention[]; writing: Writing; snapshot: Snapshot; left?: string | undefined; implied?: readonly Concept[]; counted?: string | undefined },
 ): Term[] {
   const tokens = tokenize(text)
   const terms = mentions
@@ -78,10 +78,17 @@ export function contentTerms(
     if (left.split(' ').includes(token.folded)) return false
     return !isAskingWord(token, writing) && !isMistypedAskingWord(token, tokens[i - 1], snapshot)
   })
-  const isName = (token: Token) => token !== tokens[0] && /^\p{Lu}\p{Ll}/u.test(text.slice(token.start, token.end))
+  const isName = (token: Token) => token !== tokens[0] && /^\p{Lu}[\p{L}\p{M}]/u.test(text.slice(token.start, token.end))
   const phrases = phrasesOf(rest, { tokens, isName, snapshot })
+  const numbers = tokens.filter(token => isNumeric(token) && ![...mentions, ...periods].some(({ start, end }) => start <= token.start && token.end <= end) && token.folded !== counted) // prettier-ignore
   const tacit = implied.map(concept => conceptOf(concept, conceptName(concept, writing === 'en' ? 'en' : 'vi'), { writing, snapshot }))
-  return [...terms, ...tacit, ...phrases.map(phrase => ({ ...wordTerm(phrase, { writing, snapshot }), name: phrase.every(isName) }))]
+  return [...terms, ...tacit, ...numbers.map(numberTerm), ...phrases.map(phrase => ({ ...wordTerm(phrase, { writing, snapshot }), name: phrase.every(isName) }))]
+}
+
+// "ST25", "loại 20 con/kg", "12 tháng trở lên": a number in a question belongs to what it asks about.
+function numberTerm({ marked }: Token): Term {
+  const wordings: Wording[] = [{ words: marked, form: 'marked', probability: 1 }]
+  return { text: marked, concept: undefined, wordings, parts: [], weight: 1.5, negated: false, translated: true, name: true }
 }
 
 function conceptOf(concept: Concept, text: string, { writing, snapshot }: { writing: Writing; snapshot: Snapshot }): Term {
@@ -114,12 +121,14 @@ function partsOfConcept(concept: Concept, snapshot: Snapshot): readonly (readonl
 }
 
 function englishParts(name: string): Wording[] {
-  return tokenize(name)
+  const parts = tokenize(name)
     .filter(token => !ENGLISH_FUNCTION_WORDS.has(token.folded))
     .map(token => formOf(token.folded, 'stem'))
+  return / of /.test(name) ? parts : parts.toReversed()
 }
 
 // "giải ngân vốn đầu tư công" → giải ngân, vốn, đầu tư công: the fewest known words that make a name.
+// The head of the name first: Vietnamese names begin with it, English ones end with it unless an "of" follows it.
 function partsOf(name: string, { glossary, translator }: Snapshot): Wording[] {
   const tokens = tokenize(name)
   const parts: Wording[] = []

@@ -211,7 +211,9 @@ class SentenceReader {
     const differs = changeIn(predicate) !== undefined && before === '' && this.#memory.last !== undefined
     const after = differs ? undefined : (statement.counted ?? whole)
     const behind = after ? this.#text.slice(after.start, after.end) : ''
-    return { text: [before, behind].filter(Boolean).join(' – '), inside: before === '' && behind !== '' }
+    // "Cục Hải quan ước thu 9.236 tỷ đồng": what is measured is the verb.
+    const verb = statement.counted ? '' : (predicate.roles.find(({ words }) => MEASURING.test(words))?.words ?? '')
+    return { text: [before, behind, verb].filter(Boolean).join(' – '), inside: before === '' && behind !== '' }
   }
 
   // "a 7.5% rise in exports": the change is a noun, and what changed follows it.
@@ -463,6 +465,8 @@ function maskAsides(text: string, { start, end }: Span, language: Language): str
   if (language === 'en') words = words.replace(/\s[-–]\s[^-–]*\s[-–]\s/g, blank).replace(/\s-\s/g, ' – ')
   return text.slice(0, start) + words + text.slice(end)
 }
+
+const MEASURING = /^(?:thu|chi|thu hút|thu hút được|huy động|huy động được|giải ngân|exported|imported)$/u
 
 // Concepts that qualify what is measured rather than being it.
 const PARTS: ReadonlySet<string> = new Set(['place', 'sector'])

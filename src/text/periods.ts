@@ -26,8 +26,8 @@ export function findPeriods(text: string): PeriodMention[] {
   const found: PeriodMention[] = []
   for (const { pattern, read } of FORMS) {
     for (const match of folded.matchAll(pattern)) {
-      const start = match.index
-      const end = start + match[0].length
+      const end = match.index + match[0].length
+      const start = end - match[0].trimStart().length
       if (found.some(other => start < other.end && other.start < end)) continue
       const period = read(match.groups ?? {})
       if (period) found.push({ start, end, period })

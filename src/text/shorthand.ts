@@ -33,7 +33,6 @@ const EXPANSIONS: ReadonlyMap<string, string> = new Map(
     'nhiu nhiu nhju': 'nhiêu',
     'ko k hok hong khong hem': 'không',
     'đc dc đuoc duoc dk đk đươc': 'được',
-    vs: 'với',
     'j z gi': 'gì',
     ntn: 'như thế nào',
     tn: 'thế nào',
