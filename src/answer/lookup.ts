@@ -184,18 +184,21 @@ function findConflict(
   figure: Figure,
   { entry, snapshot, covered }: Surroundings & { covered: Covered },
 ): Conflict | undefined {
-  if (covered.some(({ term, share }) => term.concept?.class === 'place' && share < 0.79)) return 'place'
+  const named = (kind: string) => figure.concepts.some(id => snapshot.glossary.concepts.get(id)?.class === kind)
+  // Said in the figure's sentence is enough where the figure's own words name no other.
+  const enough = (kind: string, usual: number) => (named(kind) ? usual : NEARNESS.before)
+  if (covered.some(({ term, share }) => term.concept?.class === 'place' && share < enough('place', 0.79))) return 'place'
   const subjects = covered.filter(({ term }) => isSubject(term))
-  if (subjects.length > 0 && !subjects.some(({ share }) => share >= 0.79)) return 'indicator'
+  if (subjects.length > 0 && !subjects.some(({ share }) => share >= 0.79) && !(named('sector') || named('indicator') ? false : subjects.every(({ share }) => share >= NEARNESS.sentence))) return 'indicator'
   // A list names many sectors in one sentence: one that is asked for must be the figure's own.
-  if (subjects.some(({ term, share }) => share < (term.concept?.class === 'sector' ? 0.69 : 0.6))) return 'indicator'
+  if (subjects.some(({ term, share }) => share < (term.concept?.class === 'sector' ? enough('sector', 0.69) : 0.6))) return 'indicator'
   if (covered.some(({ term, share }) => term.name && share < 0.79)) return 'coverage'
   if (hasOtherIndicator(question, figure, { covered, glossary: snapshot.glossary })) return 'indicator'
   if (question.kinds && !question.kinds.includes(figure.kind)) return 'kind'
   if (!unitFits(question, figure)) return 'kind'
   const asked = question.period?.relative === undefined ? question.period : completePeriod(question.period, entry.report.period)
   if (asked && conflictsInTime(asked, figure)) return 'period'
-  if (question.status !== undefined && figure.status !== question.status && !(question.status === 'forecast' && figure.status === 'target')) return 'status'
+  if (question.status !== undefined && figure.status === 'reported') return 'status'
   if (question.period?.year !== undefined && entry.report.period?.year !== undefined && figure.period === null && question.period.year !== entry.report.period.year) return 'period' // prettier-ignore
   if (figure.status !== 'reported' && !question.prospective && !(question.period && figure.period && samePeriod(question.period, figure.period))) return 'status' // prettier-ignore
   const base = baseOf(figure)
@@ -225,8 +228,11 @@ function hasOtherIndicator(question: Question, figure: Figure, { covered, glossa
   if (measured.length === 0) return false
   const related = (id: string) => asked.some(concept => isWithin(glossary, id, concept.id))
   if (measured.some(related)) return false
-  const inParts = covered.some(({ term, share }) => term.concept?.class === 'indicator' && share >= 0.84)
-  return !(inParts && measured.some(id => asked.some(concept => isPartOfName(glossary.concepts.get(id), concept))))
+  const best = Math.max(...covered.map(({ term, share }) => (term.concept?.class === 'indicator' ? share : 0)))
+  // Named in the figure's own clause it is spoken of, whatever heads the sentence.
+  if (best >= NEARNESS.clause) return false
+  const isPart = (id: string, concept: Concept) => isWithin(glossary, concept.id, id) || isPartOfName(glossary.concepts.get(id), concept)
+  return !(best >= 0.84 && measured.some(id => asked.some(concept => isPart(id, concept))))
 }
 
 /** Whether one concept's name is part of the other's: disbursement, of the disbursement of public investment. */

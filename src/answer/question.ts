@@ -106,13 +106,13 @@ function withoutAsking(text: string): string {
   return text.replace(/(?<![\p{L}])(?:là\s+|la\s+)?(?:bao\s+nhiêu|bao\s+nhieu|thế\s+nào|the\s+nao|như\s+thế|ở\s+đâu|o\s+dau)(?![\p{L}])/giu, words => '.'.repeat(words.length))
 }
 
-const PROSPECTIVE = / (?:muc tieu|phan dau|du kien|du bao|chi tieu|giao|dat ra|target|goal|forecast|outlook|plan for|planned|expected|se|uoc) /
+const PROSPECTIVE = / (?:muc tieu|phan dau|du kien|du bao|chi tieu|giao|dat ra|target|goal|forecast|outlook|plan for|planned|expected|guidance|projected|se|uoc) /
 
 function readStatus(folded: string, percent: boolean): 'target' | 'forecast' | undefined {
   const measured = percent || has(folded, / (?:share|dat may|bang may|met) /)
   if (!measured && has(folded, / (?:muc tieu|phan dau|chi tieu|target|goal|aim) /)) return 'target'
   if (has(folded, / (?:muc tieu|target|goal) /) && has(folded, CHANGE)) return 'target'
-  return has(folded, / (?:du bao|forecast|projected|du kien|expected) /) ? 'forecast' : undefined
+  return has(folded, / (?:du bao|forecast|projected|du kien|expected|guidance|outlook) /) ? 'forecast' : undefined
 }
 
 const has = (folded: string, words: RegExp) => words.test(folded)
@@ -141,7 +141,7 @@ function readKinds(
   const plan = has(folded, / (?:ke hoach|du toan|chi tieu|muc tieu|of plan|of target|target was met|target met|revenue target|of the target|of the plan|budget plan|annual plan|yearly plan|completion) /) // prettier-ignore
   const growth = has(folded, CHANGE) || has(folded, / (?:up or down|tang hay giam) /)
   if (!growth && base !== undefined) return ['growth', 'ratio-to-previous', 'change', 'multiple']
-  if (has(folded, / how many (?!percent|per|times|points)/) || has(folded, COUNTED)) return ['count', 'level', 'change', 'multiple']
+  if (has(folded, / how many (?!percent|per|times|points)/) || (!percent && has(folded, COUNTED))) return ['count', 'level', 'change', 'multiple']
   const multiple = has(folded, / (?:gap may|may lan|bao nhieu lan|how many times) /)
   if (multiple) return ['multiple', 'growth', 'ratio-to-previous']
   if (plan && (percent || has(folded, / (?:share|percentage|dat may|bang may) /)) && !growth) return ['plan-completion', 'ratio-to-previous', 'share']

@@ -76,11 +76,11 @@ export function contentTerms(
   const rest = tokens.filter((token, i) => {
     if ([...mentions, ...periods].some(({ start, end }) => start <= token.start && token.end <= end)) return false
     if (left.split(' ').includes(token.folded)) return false
-    return !isAskingWord(token, writing) && !isMistypedAskingWord(token, tokens[i - 1], snapshot)
+    return !isAskingWord(token, writing, snapshot) && !isMistypedAskingWord(token, tokens[i - 1], snapshot)
   })
   const isName = (token: Token) => token !== tokens[0] && /^\p{Lu}[\p{L}\p{M}]/u.test(text.slice(token.start, token.end))
   const phrases = phrasesOf(rest, { tokens, isName, snapshot })
-  const numbers = tokens.filter(token => isNumeric(token) && ![...mentions, ...periods].some(({ start, end }) => start <= token.start && token.end <= end) && token.folded !== counted) // prettier-ignore
+  const numbers = tokens.filter(token => isNumeric(token) && token.folded !== '1' && ![...mentions, ...periods].some(({ start, end }) => start <= token.start && token.end <= end) && token.folded !== counted) // prettier-ignore
   const tacit = implied.map(concept => conceptOf(concept, conceptName(concept, writing === 'en' ? 'en' : 'vi'), { writing, snapshot }))
   return [...terms, ...tacit, ...numbers.map(numberTerm), ...phrases.map(phrase => ({ ...wordTerm(phrase, { writing, snapshot }), name: phrase.every(isName) }))]
 }
@@ -210,10 +210,12 @@ function wordTerm(phrase: readonly Token[], { writing, snapshot }: { writing: Wr
   return { text, concept: undefined, wordings, parts: [], weight: 0.6 + 0.5 * inverseDocumentFrequency(index.size, frequency), negated: false, translated, name: false }
 }
 
-function isAskingWord({ folded, marked }: Token, writing: Writing): boolean {
+function isAskingWord({ folded, marked }: Token, writing: Writing, { isKnownWord }: Snapshot): boolean {
   if (/^\d/.test(folded) || folded.length < 2) return true
   // With marks a word is what it says: đồ (thing) is not đô (dollar).
-  if (marked !== folded ? ASKING_MARKED.has(marked) : ASKING.has(folded)) return true
+  // With its marks mistyped (đuợc) it is taken for what it folds to.
+  const typedRight = marked !== folded && isKnownWord(marked)
+  if (typedRight ? ASKING_MARKED.has(marked) : ASKING.has(folded)) return true
   if (writing === 'en') return ENGLISH_FUNCTION_WORDS.has(folded)
   if (marked === folded && writing === 'mixed' && ENGLISH_FUNCTION_WORDS.has(folded)) return true
   return VIETNAMESE_FUNCTION_WORDS.has(folded) && (marked === folded || VIETNAMESE_FUNCTION_WORDS_MARKED.has(marked))
@@ -243,8 +245,8 @@ export function isOneEditAway(a: string, b: string): boolean {
 
 // Words of asking, of change and of units: the question's shape, which is read elsewhere.
 const ASKING_VIETNAMESE =
-  'bao nhiêu mấy ai nào gì đâu sao tại vì phần trăm tăng giảm đạt so với cùng kỳ năm tháng quý ngày được là có không tỷ triệu nghìn đồng đô usd chiếm bằng lên xuống còn tổng mức tốc trưởng riêng tính chung đầu cuối từ đến vậy nhỉ hả à nhé thế thì cho biết hỏi xin diễn ra kể liệt những các đứng xếp hạng vị trí tới nhiều ít tỉ lệ chủ yếu chức vụ ước dự kiến mạnh nhất lớn cao thấp nhanh chậm sâu nhẹ khá tấn kg lít tuổi euro vnd trẻ lượt sang vào qua nói rằng thứ hiện tại nay bây giờ tiền'
+  'bao nhiêu mấy ai nào gì đâu sao tại vì phần trăm tăng giảm đạt so với cùng kỳ năm tháng quý ngày được là có không tỷ triệu nghìn đồng đô usd chiếm bằng lên xuống còn tổng mức tốc trưởng riêng tính chung đầu cuối từ đến vậy nhỉ hả à nhé thế thì cho biết hỏi xin diễn ra kể liệt những các đứng xếp hạng vị trí tới nhiều ít tỉ lệ chủ yếu chức vụ ước dự kiến mạnh nhất lớn cao thấp nhanh chậm sâu nhẹ khá tấn kg lít tuổi euro vnd trẻ lượt sang vào qua nói rằng thứ hiện tại nay bây giờ tiền gấp lần tỉnh'
 const ASKING_ENGLISH =
-  'how much many what which who when where why growth grow grew rise rose increase increased fall fell drop dropped decline declined decrease percent percentage rate total value level figure figures amount number tell give show please year month quarter period over back up down did was were first last per cent compared same by become became get got much met set are there have has been being full far big large high low rank ranks ranked most least highest lowest largest biggest fastest smallest slowest drove drive caused cause led lead reason reasons quoted quote commented comment mentioned mention cited said says say according overall whole entire now current currently stand stands vs versus'
+  'how much many what which who when where why growth grow grew rise rose increase increased fall fell drop dropped decline declined decrease percent percentage rate total value level figure figures amount number tell give show please year month quarter period over back up down did was were first last per cent compared same by become became get got much met set are there have has been being full far big large high low rank ranks ranked most least highest lowest largest biggest fastest smallest slowest drove drive caused cause led lead reason reasons quoted quote commented comment mentioned mention cited said says say according overall whole entire now current currently stand stands vs versus share along annual annually because expected expecting end now rate tell us'
 const ASKING_MARKED: ReadonlySet<string> = new Set(tokenize(ASKING_VIETNAMESE).map(token => token.marked))
 const ASKING: ReadonlySet<string> = new Set([...tokenize(ASKING_VIETNAMESE).map(token => token.folded), ...ASKING_ENGLISH.split(' ')].filter(word => word !== 'thu'))

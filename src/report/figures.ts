@@ -59,6 +59,7 @@ type Context = {
 type Memory = {
   head: Subject | undefined
   countHead: Subject | undefined
+  firstHead: Subject | undefined
   last: Subject | undefined
   lastFigure: Figure | undefined
   period: { period: Period; text: string } | undefined
@@ -73,14 +74,14 @@ function readParagraph(
   context: Context,
   topic: Subject | undefined,
 ): { figures: Figure[]; topic: Subject | undefined } {
-  const memory: Memory = { head: undefined, countHead: undefined, last: undefined, lastFigure: undefined, period: undefined, bases: [], topic }
+  const memory: Memory = { head: undefined, countHead: undefined, firstHead: undefined, last: undefined, lastFigure: undefined, period: undefined, bases: [], topic }
   const periods = findPeriods(paragraph.text)
   const figures: Figure[] = []
   for (const sentence of sentences(paragraph.text)) {
     const inside = periods.filter(({ start, end }) => sentence.start <= start && end <= sentence.end)
     figures.push(...new SentenceReader(paragraph, sentence, { context, memory, periods: inside }).read())
   }
-  return { figures, topic: memory.head }
+  return { figures, topic: memory.firstHead }
 }
 
 /** Reads one sentence from left to right; what it learns stays in the paragraph's memory for the next. */
@@ -262,7 +263,10 @@ class SentenceReader {
     const measured = own !== undefined
     // What is counted heads only what is counted after it ("Bình Dương 83.300 người, TPHCM 51.700 người").
     if (own && !bracketed && counted) this.#memory.countHead = own
-    else if (own && !bracketed) this.#memory.head ??= own
+    else if (own && !bracketed) {
+      this.#memory.head ??= own
+      this.#memory.firstHead ??= own
+    }
     const parts = subject.mentions.length > 0 && subject.mentions.every(({ concept }) => PARTS.has(concept.class))
     const countHead = counted && subject.mentions.some(({ concept }) => concept.class === 'place') ? this.#memory.countHead : undefined
     const head = measured ? undefined : counted ? countHead : (this.#memory.head ?? this.#headOf(previousHead, parts))
@@ -364,8 +368,16 @@ class SentenceReader {
 
   // "dự báo IIP tăng 3%, cả năm tăng 2,5%": an outlook goes on to the end of the sentence.
   #statusOf({ leaning, ...said }: { predicate: Predicate; words: string; period: Period | undefined; leaning: boolean }): Figure['status'] {
+    if (this.#plans()) return 'target'
     const status = statusOf(said, this.#context.report.period)
     return status === 'reported' && leaning ? (this.#memory.lastFigure?.status ?? status) : status
+  }
+
+  // "Năm 2020, tỉnh đề ra các chỉ tiêu: …": what a list is of stands before its colon.
+  #plans(): boolean {
+    const first = this.#statements[0]
+    const before = this.#text.slice(this.#sentence.start, first?.quantity.start ?? this.#sentence.start)
+    return /(?:mục tiêu|chỉ tiêu|phấn đấu|đề ra|đặt ra|targets?)[^.;]{0,80}:/iu.test(before)
   }
 
   #wordsOf(span: Span | undefined): string | null {
@@ -492,6 +504,8 @@ function statusOf(
   if (TARGET.test(words) || hasRole(predicate, 'target')) return 'target'
   if (hasRole(predicate, 'forecast') && changeIn(predicate) !== undefined) return 'forecast'
   if (FORECAST.test(words)) return 'forecast'
+  // A year that the report has not reached is planned for.
+  if (period?.year !== undefined && whole?.year !== undefined && period.year > whole.year) return 'target'
   // An estimate for months that the report has not reached is a forecast.
   const beyond = period?.months && whole?.months && period.year === whole.year && period.months[1] > whole.months[1]
   return beyond && /ước|estimate/iu.test(words) ? 'forecast' : 'reported'
