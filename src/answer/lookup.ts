@@ -98,7 +98,7 @@ function formsOf(figure: Figure, entry: Entry, glossary: Glossary): Forms {
 // To the next mark or number: what comes after speaks of something else.
 function clauseEnd(text: string, figure: Figure, limit: number): number {
   const rest = text.slice(figure.span.end, limit)
-  const stop = /[,;.()]|\d| trong đó | và /.exec(rest)
+  const stop = /[,;.()]|\d| trong đó | và | với /.exec(rest)
   return figure.span.end + (stop ? stop.index : rest.length)
 }
 
@@ -309,7 +309,7 @@ function preference(question: Question, figure: Figure, entry: Entry): number {
   const kinds: readonly FigureKind[] | undefined = question.kinds
   if (kinds?.[0] === figure.kind) bonus += 0.08
   // Nothing said of a kind: the amount itself, before how it changed.
-  if (!kinds && figure.kind !== 'growth' && figure.kind !== 'change' && figure.kind !== 'ratio-to-previous') bonus += 0.04
+  if (!kinds && figure.kind !== 'growth' && figure.kind !== 'change' && figure.kind !== 'ratio-to-previous' && figure.kind !== 'multiple') bonus += 0.04
   if (!kinds && (figure.kind === 'level' || figure.kind === 'count')) bonus += 0.02
   if (question.direction !== undefined && figure.direction !== null) bonus += figure.direction === question.direction ? 0.03 : -0.1
   if (question.base !== undefined && baseOf(figure) === question.base) bonus += 0.15

@@ -193,8 +193,8 @@ function wordTerm(phrase: readonly Token[], { writing, snapshot }: { writing: Wr
   if (unmarked && writing !== 'en') wordings.push(formOf(text, 'folded'))
   // Marks typed in the wrong place still point at the right syllable, a little less surely.
   if (!unmarked) wordings.push(formOf(text, 'folded', 0.3))
-  if (phrase.some(token => mayBeEnglish(token, writing)) || writing === 'mixed') {
-    for (const token of phrase) {
+  for (const token of phrase) {
+    if (mayBeEnglish(token, writing)) {
       wordings.push(formOf(token.folded, 'stem'))
       for (const { wording, probability } of translator.toVietnamese(token.folded)) wordings.push(formOf(wording, 'marked', probability))
     }

@@ -208,7 +208,9 @@ function longestName(
     // A function word is no name by itself: "or" has the stem of "ores". "us" may be the country.
     const functional = length === 1 && isLowerFunctionWord(tokens[from])
     if (length > (best?.length ?? 0) && !functional) {
-      const entry = node.entries.find(({ concept, marked }) => marksAgree(marked, tokens, from, { ...strictness, place: concept.class === 'place' }))
+      const entry = node.entries.find(({ concept, marked }) =>
+        marksAgree(marked, tokens.slice(from, at), { ...strictness, place: concept.class === 'place' }),
+      )
       if (entry) best = { concept: entry.concept, length }
     }
     const token = tokens[at]
@@ -230,13 +232,13 @@ const FUNCTION_STEMS: ReadonlySet<string> = new Set([...ENGLISH_FUNCTION_WORDS].
 
 function marksAgree(
   marked: readonly string[] | undefined,
-  tokens: readonly Token[],
-  from: number,
+  run: readonly Token[],
   { marked: textMarked, lenient, known, isName, place }: Strictness & { place: boolean },
 ): boolean {
-  if (!marked) return true
+  // An English name or an abbreviation has no marks: "độc" is not DOC.
+  if (!marked) return run.every(token => token.marked === token.folded)
   return marked.every((syllable, i) => {
-    const token = tokens[from + i]
+    const token = run[i]
     if (!token) return false
     if (token.marked === syllable) return true
     // "Hà Tỉnh", "Thanh Hoá": a place with its marks mistyped is still known by its capitals.
