@@ -9,7 +9,7 @@ import { isAbout } from './lookup.ts'
 import { findDates, findLocations, findNamed, findPersons, givesReason } from './entities.ts'
 import type { Question } from './question.ts'
 import { findPeriods } from '../text/periods.ts'
-import { coverage, type Term, type WordForms, wordForms } from './terms.ts'
+import { coverage, saidInParts, type Term, type WordForms, wordForms } from './terms.ts'
 
 /** A sentence held against a question. */
 export type Passage = {
@@ -29,6 +29,10 @@ const PARAGRAPHS = 12
 // How fully a term counts where it stands outside the sentence.
 const IN_PARAGRAPH = 0.5
 const IN_TITLE = 0.3
+const IN_SENTENCE_BEFORE = 0.9
+// A concept said in its parts ("doanh nghiệp nhỏ" for small and medium enterprises).
+const IN_PARTS = 0.8
+const EXPLAINS = /^\W*(?:nguyên nhân|lý do|điều này|đó là|this|that|the reason|it)(?![\p{L}])/iu
 
 /** The sentences that could answer, best first; only those that hold the kind of thing that is wanted. */
 export function findPassages(question: Question, entries: readonly Entry[], snapshot: Snapshot): Passage[] {
@@ -58,13 +62,25 @@ function readParagraph(
   const title = read(entry.report.title)
   const total = question.terms.reduce((sum, term) => sum + term.weight, 0)
   const isHere = (term: Term) => term.concept?.class === 'place' && isAbout(entry, term.concept, glossary)
-  return sentences(paragraph.text).flatMap(sentence => {
+  return sentences(paragraph.text).flatMap((sentence, position, all) => {
+    const previous = all[position - 1]
     const text = paragraph.text.slice(sentence.start, sentence.end)
     if (isOfOtherTime(question, text, entry)) return []
     const forms = read(text)
+    // "Nguyên nhân là …": what it explains stands in the sentence before.
+    const explains = question.wanted === 'why' && EXPLAINS.test(text)
+    const before = read(previous && explains ? paragraph.text.slice(previous.start, previous.end) : '')
     let covered = 0
     for (const term of question.terms) {
-      const share = isHere(term) ? 1 : Math.max(coverage(term, forms), IN_PARAGRAPH * coverage(term, whole), IN_TITLE * coverage(term, title))
+      const share = isHere(term)
+        ? 1
+        : Math.max(
+            coverage(term, forms),
+            saidInParts(term, forms) ? IN_PARTS : 0,
+            explains ? IN_SENTENCE_BEFORE * coverage(term, before) : 0,
+            IN_PARAGRAPH * coverage(term, whole),
+            IN_TITLE * coverage(term, title),
+          )
       covered += term.weight * share
     }
     const answers = findAnswers(question, text, snapshot)

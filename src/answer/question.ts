@@ -120,7 +120,7 @@ const has = (folded: string, words: RegExp) => words.test(folded)
 function readWanted(folded: string, understood: string): Wanted {
   if (has(folded, / (?:thu may|hang may|xep thu|dung thu|xep hang|vi tri thu|rank|ranks|ranked|ranking|what place|what position|dung o dau|xep o dau) /) || /where (?:does|did|do|is) .* (?:stand|stands|come|place|placed) /.test(folded)) return 'rank'
   if (has(folded, / (?:vi sao|tai sao|sao lai|why|nguyen nhan|ly do|do dau|nho dau|what drove|what caused|what led|reason|reasons|how come) /)) return 'why'
-  if (has(folded, / (?:who|whom|whose|ai|chuc gi|chuc vu gi|what post|what position|what job|what office|what role|nguoi nao|ong nao|ba nao|chuyen gia nao|vi nao|nhan vat nao|which (?:economist|official|expert|person|minister|leader)) /)) return 'who'
+  if (has(folded, / (?:who|whom|whose|ai|chuc gi|chuc vu gi|what post|what position|what job|what office|what role|nguoi nao|ong nao|ba nao|chuyen gia nao|vi nao|nhan vat nao|lanh dao (?:[a-z]+ ){0,5}nao|which (?:economist|official|expert|person|minister|leader)) /)) return 'who'
   if (has(folded, / (?:khi nao|bao gio|ngay nao|hom nao|luc nao|thoi gian nao|ngay may|thang nao|nam nao|when|what (?:date|day)|which (?:date|day|month|year)) /)) return 'when'
   if (has(folded, / (?:o dau|noi nao|cho nao|tai dau|dia diem nao|where) /)) return 'where'
   if (has(folded, / (?:bao nhieu|may|how much|how many|how big|how large|how high|how fast|how full|how far|nhieu nhieu) /)) return 'amount'

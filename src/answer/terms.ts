@@ -64,6 +64,11 @@ export function coverage(term: Term, forms: WordForms): number {
   return best
 }
 
+/** Whether a text says a concept in the words its names are made of, wherever in it they stand. */
+export function saidInParts(term: Term, forms: WordForms): boolean {
+  return term.parts.some(parts => parts.every(({ words, form }) => forms[form].includes(` ${words} `)))
+}
+
 /** The terms of a question: its concepts, places included, and its remaining content words. */
 export function contentTerms(
   text: string,
@@ -245,7 +250,7 @@ export function isOneEditAway(a: string, b: string): boolean {
 
 // Words of asking, of change and of units: the question's shape, which is read elsewhere.
 const ASKING_VIETNAMESE =
-  'bao nhiêu mấy ai nào gì đâu sao tại vì phần trăm tăng giảm đạt so với cùng kỳ năm tháng quý ngày được là có không tỷ triệu nghìn đồng đô usd chiếm bằng lên xuống còn tổng mức tốc trưởng riêng tính chung đầu cuối từ đến vậy nhỉ hả à nhé thế thì cho biết hỏi xin diễn ra kể liệt những các đứng xếp hạng vị trí tới nhiều ít tỉ lệ chủ yếu chức vụ ước dự kiến mạnh nhất lớn cao thấp nhanh chậm sâu nhẹ khá tấn kg lít tuổi euro vnd trẻ lượt sang vào qua nói rằng thứ hiện tại nay bây giờ tiền gấp lần tỉnh'
+  'bao nhiêu mấy ai nào gì đâu sao tại vì phần trăm tăng giảm đạt so với cùng kỳ năm tháng quý ngày được là có không tỷ triệu nghìn đồng đô usd chiếm bằng lên xuống còn tổng mức tốc trưởng riêng tính chung đầu cuối từ đến vậy nhỉ hả à nhé thế thì cho biết hỏi xin diễn ra kể liệt những các đứng xếp hạng vị trí tới nhiều ít tỉ lệ chủ yếu chức vụ ước dự kiến mạnh nhất lớn cao thấp nhanh chậm sâu nhẹ khá tấn kg lít tuổi euro vnd trẻ lượt sang vào qua nói rằng thứ hiện tại nay bây giờ tiền gấp lần tỉnh hôm nọ lý lí do giải thích trả lời chia sẻ khẳng định nhấn mạnh nhận định sắp'
 const ASKING_ENGLISH =
   'how much many what which who when where why growth grow grew rise rose increase increased fall fell drop dropped decline declined decrease percent percentage rate total value level figure figures amount number tell give show please year month quarter period over back up down did was were first last per cent compared same by become became get got much met set are there have has been being full far big large high low rank ranks ranked most least highest lowest largest biggest fastest smallest slowest drove drive caused cause led lead reason reasons quoted quote commented comment mentioned mention cited said says say according overall whole entire now current currently stand stands vs versus share along annual annually because expected expecting end now rate tell us'
 const ASKING_MARKED: ReadonlySet<string> = new Set(tokenize(ASKING_VIETNAMESE).map(token => token.marked))
