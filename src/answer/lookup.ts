@@ -3,7 +3,7 @@ import type { Entry, Snapshot } from '../search/snapshot.ts'
 import { WHOLE_PLACES } from '../report/figures.ts'
 import type { Figure, FigureKind } from '../report/model.ts'
 import { fold } from '../text/fold.ts'
-import { ENGLISH_FUNCTION_WORDS, VIETNAMESE_FUNCTION_WORDS } from '../text/function-words.ts'
+import { ENGLISH_FUNCTION_WORDS, VIETNAMESE_FUNCTION_WORDS, VIETNAMESE_FUNCTION_WORDS_MARKED } from '../text/function-words.ts'
 import { type Concept, findMentions, type Glossary, isWithin, type Mention } from '../text/glossary.ts'
 import { completePeriod, isWholeYear, type Period, periodsConflict, samePeriod } from '../text/periods.ts'
 import { stem } from '../text/stem.ts'
@@ -294,8 +294,10 @@ function rankScope({ comparedWith }: Figure): 'region' | 'country' | undefined {
 
 const NEUTRAL_CLASSES: ReadonlySet<string> = new Set(['organisation', 'office'])
 
-function isPlain({ folded }: Token): boolean {
-  return folded.length < 2 || VIETNAMESE_FUNCTION_WORDS.has(folded) || ENGLISH_FUNCTION_WORDS.has(folded) || PLAIN.has(folded)
+function isPlain({ marked, folded }: Token): boolean {
+  if (/^\d/.test(folded)) return false
+  const functional = marked === folded ? VIETNAMESE_FUNCTION_WORDS.has(folded) || ENGLISH_FUNCTION_WORDS.has(folded) : VIETNAMESE_FUNCTION_WORDS_MARKED.has(marked)
+  return folded.length < 2 || functional || PLAIN.has(folded)
 }
 
 const PLAIN = new Set('tong toan tinh muc ket qua gia tri dia ban ca overall gap difference between what hit time high total value amount level figure hang nam uoc thuc hien chung so luong ty le'.split(' '))

@@ -177,7 +177,7 @@ function phrasesOf(
       continue
     }
     const afterNext = rest[i + 2]
-    const adjacent = next !== undefined && isNext(token, next)
+    const adjacent = next !== undefined && isNext(token, next) && !isName(next)
     const listed = adjacent && translator.isWording([token, next])
     // "gặp khó khăn": the second and third are a word, so the first is not joined to the second.
     const better = !listed && next && afterNext && isNext(next, afterNext) && translator.isWording([next, afterNext])

@@ -62,7 +62,7 @@ type Memory = {
   firstHead: Subject | undefined
   last: Subject | undefined
   lastFigure: Figure | undefined
-  period: { period: Period; text: string } | undefined
+  period: { period: Period; text: string; sentences: number } | undefined
   bases: string[]
   /** The head of the paragraph before, for one that only names parts ("Nhật Bản 671 triệu USD"). */
   readonly topic: Subject | undefined
@@ -119,6 +119,7 @@ class SentenceReader {
 
   read(): Figure[] {
     const { head, bases } = this.#memory
+    this.#agePeriod()
     // The head of the sentence before stays at hand for a sentence that only names parts of what it measured.
     if (!this.#continues && this.#statements.length > 0) this.#memory.head = undefined
     this.#memory.last = undefined
@@ -135,6 +136,16 @@ class SentenceReader {
     const shared = this.#sharedBase()
     if (found.length > 0) this.#memory.bases = found
     return shareBases(figures, found.length > 0 ? [] : shared === undefined ? bases : [shared])
+  }
+
+  // A period holds for the sentences right after it; one to come only for its own.
+  #agePeriod(): void {
+    const { period } = this.#memory
+    if (!period) return
+    const year = this.#context.report.period?.year
+    const ahead = year !== undefined && (period.period.year ?? 0) > year
+    const sentences = period.sentences + 1
+    this.#memory.period = ahead || (sentences > PERIOD_HOLDS && !this.#continues) ? undefined : { ...period, sentences }
   }
 
   // "… tháng 9 tăng so với tháng 8 là: …": the base stands before the list.
@@ -349,7 +360,7 @@ class SentenceReader {
       this.#series = undefined
       // "down from October's £3.6bn" dates only what it changed from.
       const passing = own.start >= predicate.start && hasRole(predicate, 'to', 'up', 'down')
-      if (!compared && !bracketed && !passing) this.#memory.period = { period, text }
+      if (!compared && !bracketed && !passing) this.#memory.period = { period, text, sentences: 0 }
       return { period, text }
     }
     // "thấp hơn cùng kỳ năm 2016 (6,5%)": the bracket gives the value of the period before it.
@@ -361,7 +372,7 @@ class SentenceReader {
     const earlier = usable.findLast(({ end }) => end <= left.start && end >= this.#sentence.start)
     if (earlier && this.#memory.lastFigure === undefined) {
       const period = completePeriod(earlier.period, inherited)
-      this.#memory.period = { period, text: this.#text.slice(earlier.start, earlier.end) }
+      this.#memory.period = { period, text: this.#text.slice(earlier.start, earlier.end), sentences: 0 }
     }
     return this.#memory.period
   }
@@ -477,6 +488,9 @@ function maskAsides(text: string, { start, end }: Span, language: Language): str
   if (language === 'en') words = words.replace(/\s[-–]\s[^-–]*\s[-–]\s/g, blank).replace(/\s-\s/g, ' – ')
   return text.slice(0, start) + words + text.slice(end)
 }
+
+/** Sentences without a period of their own that take over the last one's. */
+const PERIOD_HOLDS = 3
 
 const MEASURING = /^(?:thu|chi|thu hút|thu hút được|huy động|huy động được|giải ngân|exported|imported)$/u
 

@@ -155,7 +155,7 @@ function mainPeriod(paragraphs: readonly Paragraph[]): Period | undefined {
     const nearness = kind === 'title' ? 4 : 1 + 2 / (1 + number)
     for (const { period, start } of findPeriods(text)) {
       if (period.toYear !== undefined || period.cumulative || period.relative) continue
-      const compared = /(?:so với|compared with|cùng (?:kỳ|thời điểm))[^,.;]{0,20}$/i.test(text.slice(0, start))
+      const compared = /(?:so với|compared (?:with|to)|than(?: in)?|since|from|cùng (?:kỳ|thời điểm))[^,.;]{0,20}$/i.test(text.slice(0, start))
       if (period.year !== undefined && !compared) years.set(period.year, (years.get(period.year) ?? 0) + nearness)
       if (period.day !== undefined || compared) continue
       const key = period.months ? period.months.join('-') : 'year'

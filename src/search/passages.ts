@@ -9,7 +9,7 @@ import { documentTerms } from './terms.ts'
 /** A paragraph found, and the sentence of it to show. */
 export type Hit = { readonly entry: Entry; readonly paragraph: Paragraph; readonly span: Span; readonly score: number }
 
-/** The best paragraphs for a text, best first, each once. */
+/** The best paragraphs for a text, best first, each once, `limit` at the most. */
 export function searchPassages(
   text: string,
   snapshot: Snapshot,
@@ -18,10 +18,10 @@ export function searchPassages(
   const query = buildQuery(text, snapshot)
   const hits: Hit[] = []
   for (const { document, score } of rankParagraphs(snapshot, query)) {
+    if (hits.length >= limit) break
     const found = snapshot.documents[document]
     if (!found || (report !== undefined && found.entry.report.id !== report)) continue
     hits.push({ ...found, span: bestSentence(found.paragraph, found.entry, { query, snapshot }), score })
-    if (hits.length === limit) break
   }
   return hits
 }

@@ -37,14 +37,15 @@ export const WEIGHTS = {
 
 /** Turns text into a query against a snapshot. */
 export function buildQuery(text: string, snapshot: Snapshot): Query {
-  const tokens = tokenize(normalise(text))
-  const writing = detectWriting(text, snapshot.translator.knowsEnglish)
+  const composed = normalise(text)
+  const tokens = tokenize(composed)
+  const writing = detectWriting(composed, snapshot.translator.knowsEnglish)
   const words = tokens.map(token => readWord(token, writing, snapshot))
   const clauses = [
     ...wordClauses(words, writing, snapshot),
     ...pairClauses(words),
     ...englishClauses(words),
-    ...conceptClauses(text, snapshot),
+    ...conceptClauses(composed, snapshot),
     ...(writing === 'en' ? [] : phraseClauses(words, snapshot)),
   ]
   return { writing, words, clauses }
@@ -59,7 +60,7 @@ function readWord(token: Token, writing: Writing, { index, speller, translator }
   const functional = isFunctional(token, writing)
   const itself = { token, functional, readings: [{ token, likelihood: 1 }] }
   const known = documentFrequency(index, foldedTerm(token.folded)) > 0
-  if (known || isNumeric(token) || token.folded.length < 3) return itself
+  if (known || functional || isNumeric(token) || token.folded.length < 3) return itself
   if (writing !== 'vi' && translator.knowsEnglish(token.folded)) return itself
   const corrections = speller.correct(token.marked)
   const readings = corrections.flatMap(({ word, likelihood }) => tokenize(word).map(token => ({ token, likelihood })))
@@ -120,7 +121,7 @@ function englishClauses(words: readonly QueryWord[]): Clause[] {
 }
 
 function conceptClauses(text: string, { glossary }: Snapshot): Clause[] {
-  return findMentions(glossary, normalise(text), { lenient: true }).map(({ concept }) => ({
+  return findMentions(glossary, text, { lenient: true }).map(({ concept }) => ({
     weight: WEIGHTS.concept,
     alternatives: [{ terms: [conceptTerm(concept.id)], probability: 1 }],
   }))

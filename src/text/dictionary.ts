@@ -17,15 +17,16 @@ export type Dictionary = {
 
 /**
  * Reads the list from tab-separated text, a word a line: `approve<tab>phê duyệt:5; thông qua:3`, where the numbers
- * weigh the wordings against each other (a missing one is 1), or `rose<tab>=rise` for an irregular form. Lines that are
- * empty or start with `#` are skipped.
+ * weigh the wordings against each other (a missing one is 1), or `rose<tab>=rise` for an irregular form of a word that
+ * has a line of its own. Lines that are empty or start with `#` are skipped.
  *
- * @throws Failure `dictionary-line` naming the line of the first mistake.
+ * @throws Failure `dictionary-line` naming the line of the first mistake, or of the first form whose word is not listed.
  */
 export function parseDictionary(text: string, file: string): Dictionary {
   const words = new Map<string, readonly Translation[]>()
   const stems = new Map<string, string>()
   const forms = new Map<string, string>()
+  const failures = new Map<string, (problem: string) => Failure>()
   for (const [index, line] of normalise(text).split(/\r?\n/).entries()) {
     if (line.trim() === '' || line.startsWith('#')) continue
     const fail = (problem: string) => new Failure('dictionary-line', { file, line: index + 1, problem })
@@ -35,10 +36,15 @@ export function parseDictionary(text: string, file: string): Dictionary {
     if (words.has(word) || forms.has(word)) throw fail(`"${word}" is already listed above.`)
     if (wordings.startsWith('=')) {
       forms.set(word, wordings.slice(1).trim())
+      failures.set(word, fail)
       continue
     }
     words.set(word, readWordings(wordings, fail))
     if (!stems.has(stem(word))) stems.set(stem(word), word)
+  }
+  for (const [form, word] of forms) {
+    if (words.has(word)) continue
+    throw failures.get(form)?.(`"${form}" is said to be a form of "${word}", which has no line of its own.`)
   }
   return { words, stems, forms }
 }
@@ -60,7 +66,7 @@ function readWordings(field: string, fail: (problem: string) => Failure): Transl
     const [wording = '', weight = '1', ...rest] = part.split(':').map(piece => piece.trim())
     const value = Number(weight)
     if (wording === '' || rest.length > 0) throw fail(`"${part.trim()}" is no wording: write it as wording:weight.`)
-    if (!(value > 0)) throw fail(`the weight of "${wording}" must be a number above 0, not "${weight}".`)
+    if (!(value > 0 && value < Infinity)) throw fail(`the weight of "${wording}" must be a number above 0, not "${weight}".`)
     return { wording, weight: value }
   })
   const total = weighed.reduce((sum, { weight }) => sum + weight, 0)

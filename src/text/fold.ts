@@ -8,7 +8,8 @@ const lowered = new Uint16Array(0x10000)
  * Lower case without diacritics, đ as d: `Cà Mau` → `ca mau`.
  *
  * The result has exactly the length of the input, so an offset in one is an offset in the other. A character whose
- * folded form has another length (ß, İ, ligatures) stays as it is. Expects NFC: a decomposed text keeps its marks.
+ * folded form has another length (a mark that stands alone, a Korean syllable) stays as it is; so do ß and ligatures,
+ * which have no marks. Expects NFC: a decomposed text keeps its marks.
  */
 export function fold(text: string): string {
   return mapUnits(text, folded, unit => {
@@ -17,7 +18,7 @@ export function fold(text: string): string {
   })
 }
 
-/** Lower case with the length of the input kept (see {@link fold}). */
+/** Lower case with the length of the input kept: İ, whose lower case is i and a dot, stays (see {@link fold}: i). */
 export function lower(text: string): string {
   return mapUnits(text, lowered, unit => unit.toLowerCase())
 }

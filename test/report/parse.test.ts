@@ -73,6 +73,24 @@ describe('parseReport', () => {
       ['text', 'Đoạn hai.'],
     ]))
 
+  test('a heading needs no blank line around it', () =>
+    expect(kinds('# Tiêu đề\nĐoạn một.\n## Mục một\nĐoạn hai,\ncòn tiếp.\n### Mục hai\n\nĐoạn ba.')).toEqual([
+      ['title', 'Tiêu đề'],
+      ['text', 'Đoạn một.'],
+      ['heading', 'Mục một'],
+      ['text', 'Đoạn hai, còn tiếp.'],
+      ['heading', 'Mục hai'],
+      ['text', 'Đoạn ba.'],
+    ]))
+
+  test('front matter may be empty, and a rule of hyphens further on is not its end', () => {
+    expect(kinds('---\n---\nT\n\nĐoạn một.')).toEqual([
+      ['title', 'T'],
+      ['text', 'Đoạn một.'],
+    ])
+    expect(kinds('---\n---\nT\n\nĐoạn một.\n\n---\n')[1]).toEqual(['text', 'Đoạn một.'])
+  })
+
   test('a title in the front matter is not repeated when the text opens with it', () =>
     expect(kinds('---\ntitle: “Tiêu đề”\n---\n# Tiêu đề\n\nĐoạn một.')).toEqual([
       ['title', '“Tiêu đề”'],
@@ -112,6 +130,46 @@ describe('parseReport', () => {
       ['caption', 'Một cánh đồng.'],
       ['text', 'Đoạn hai.'],
     ]))
+
+  test('the title again with a number is a label though it has a comma and a verb', () =>
+    expect(kinds('Kinh tế tăng, thu giảm\n\nĐoạn một.\n\nKinh tế tăng, thu giảm ảnh 2\n\nĐoạn hai.')).toEqual([
+      ['title', 'Kinh tế tăng, thu giảm'],
+      ['text', 'Đoạn một.'],
+      ['caption', 'Đoạn hai.'],
+    ]))
+
+  test.each([
+    'Sau ba năm, sản lượng lúa tăng đều như trong hình 2',
+    'Sản lượng lúa được thể hiện ở hình 2',
+    'Số liệu lấy từ hình 2',
+    'The trend is shown in picture 3',
+  ])('"%s" is a sentence, not the label of a picture', sentence =>
+    expect(parse(`T\n\nĐoạn một.\n\n${sentence}\n\nĐoạn hai.`).paragraphs.map(({ text }) => text)).toEqual([
+      'T',
+      'Đoạn một.',
+      sentence,
+      'Đoạn hai.',
+    ]),
+  )
+
+  test.each(['Ảnh: N.H', 'Ảnh: T.HiỀN', '(Ảnh: H.Nụ)', 'Ảnh: H. Nụ.', 'Ảnh: Internet.', 'Photo: J. Smith'])(
+    '"Một cánh đồng. %s": a credit makes a caption, whatever its full stops',
+    credit => expect(kinds(`T\n\nMột cánh đồng. ${credit}\n\nĐoạn một.`)[1]?.[0]).toBe('caption'),
+  )
+
+  test('"Ảnh hưởng" and a credit in mid-paragraph make no caption', () => {
+    expect(kinds('T\n\nẢnh hưởng của bão rất lớn. Giá tăng.\n\nĐoạn một.')[1]?.[0]).toBe('text')
+    expect(kinds('T\n\nMột cánh đồng. Ảnh: H.Nụ. Tỉnh họp bàn.\n\nĐoạn một.')[1]?.[0]).toBe('text')
+  })
+
+  test.each(['N.Linh', 'Thu Dịu', 'Ngọc Thiện (TTXVN)', 'Minh Anh - Thu Hà', 'T. Bình & PV', 'T.H.'])(
+    '"%s" at the end is a byline',
+    name => expect(kinds(`T\n\nĐoạn một.\n\n${name}`)[2]).toEqual(['byline', name]),
+  )
+
+  test.each(['Ở đây.', 'Hà Nội.', 'Xin Cảm Ơn.'])('"%s" at the end is a sentence, not a byline', sentence =>
+    expect(kinds(`T\n\nĐoạn một.\n\n${sentence}`)[2]).toEqual(['text', sentence]),
+  )
 
   test('"Tác giả: Lê Văn Bình" is a byline', () =>
     expect(kinds('T\n\nĐoạn một.\n\nTác giả: Lê Văn Bình')[2]).toEqual(['byline', 'Tác giả: Lê Văn Bình']))
@@ -194,6 +252,16 @@ describe('parseReport says what is wrong with', () => {
       'source: the source must be an http or https address.',
     ],
     ['a period that is none', '---\nperiod: sometime\n---\nT\n\nĐoạn.', 'the period "sometime" is not understood.'],
+    [
+      'a period left empty',
+      '---\nperiod:\n---\nT\n\nĐoạn.',
+      'period: the period must be written out, such as "6 tháng đầu năm 2024" or 2024.',
+    ],
+    [
+      'a period of no words',
+      '---\nperiod: " "\n---\nT\n\nĐoạn.',
+      'period: the period must be written out, such as "6 tháng đầu năm 2024" or 2024.',
+    ],
     [
       'two mistakes at once',
       '---\ndate: soon\nsource: here\n---\nT\n\nĐoạn.',

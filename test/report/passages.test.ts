@@ -17,6 +17,17 @@ describe('sentences', () => {
     ['GRDP tăng 6.5% so với 2023. Xong.', ['GRDP tăng 6.5% so với 2023.', 'Xong.']], // a decimal mark ends nothing
     ['Tại TP. Cần Thơ, giá tăng. Hết.', ['Tại TP. Cần Thơ, giá tăng.', 'Hết.']],
     ['TS. Bình nói. Mr. Lee agreed.', ['TS. Bình nói.', 'Mr. Lee agreed.']],
+    ['GS.TS. Nguyễn Văn A nói. Hết.', ['GS.TS. Nguyễn Văn A nói.', 'Hết.']],
+    ['Theo PGS.TS. Lê Bình, giá tăng.', ['Theo PGS.TS. Lê Bình, giá tăng.']],
+    ['Tại “TP. Hồ Chí Minh”, thu tăng.', ['Tại “TP. Hồ Chí Minh”, thu tăng.']],
+    ['Tỉnh/TP. Hồ Chí Minh tăng.', ['Tỉnh/TP. Hồ Chí Minh tăng.']],
+    ['tp. Hồ Chí Minh tăng.', ['tp. Hồ Chí Minh tăng.']],
+    ['U.S. exports rose. Imports fell.', ['U.S. exports rose.', 'Imports fell.']],
+    ['(“U.S. Treasury”) fell.', ['(“U.S. Treasury”) fell.']],
+    ['1. Kinh tế tăng. 2. Thu giảm.', ['1. Kinh tế tăng.', '2. Thu giảm.']], // numbers of a list
+    ['II. Kinh tế\n1.2. Thu tăng.', ['II. Kinh tế', '1.2. Thu tăng.']],
+    ['Nhiệm vụ: 1. Thu; 2. Chi.', ['Nhiệm vụ: 1. Thu; 2. Chi.']],
+    ['Thu đạt 15. Chi đạt 20. Hết năm 2024. Xong.', ['Thu đạt 15.', 'Chi đạt 20.', 'Hết năm 2024.', 'Xong.']],
     ['J. Smith wrote it. He left.', ['J. Smith wrote it.', 'He left.']], // an initial
     ['U.S. demand fell. Prices rose.', ['U.S. demand fell.', 'Prices rose.']],
     ['Các ngành… tại đây đều tăng. Hết.', ['Các ngành… tại đây đều tăng.', 'Hết.']], // goes on in lower case

@@ -83,6 +83,8 @@ describe('searchPassages', () => {
   test('no more than `limit` are given, the best of them', () =>
     expect(hits('xuất khẩu tôm', { limit: 2 })).toEqual(['vi ¶ 1', 'vi ¶ 2']))
 
+  test('a limit of 0 gives none', () => expect(hits('xuất khẩu tôm', { limit: 0 })).toEqual([]))
+
   test('of one report only its own paragraphs are given, whatever the limit', () => {
     expect(hits('harbour xuất khẩu', { report: 'en', limit: 1 })).toEqual(['en ¶ 2'])
     expect(hits('harbour', { report: 'vi' })).toEqual([])

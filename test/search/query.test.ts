@@ -77,6 +77,21 @@ describe('buildQuery', () => {
   test('a no-break space in "xuất khẩu" makes no difference', () =>
     expect(buildQuery('xuất\u00a0khẩu', snapshot).clauses).toEqual(buildQuery('xuất khẩu', snapshot).clauses))
 
+  test('"kim ngạch xuất khẩu" typed with decomposed marks is the same Vietnamese question', () =>
+    expect(buildQuery('kim ngạch xuất khẩu'.normalize('NFD'), snapshot)).toEqual(
+      buildQuery('kim ngạch xuất khẩu', snapshot),
+    ))
+
+  test('the function words of "what have shrimp" are as they were meant, though no report has them', () => {
+    const { writing, words } = buildQuery('what have shrimp', snapshot)
+    expect(writing).toBe('en')
+    expect(words.map(({ readings }) => readings.map(({ token }) => token.marked))).toEqual([
+      ['what'],
+      ['have'],
+      ['shrimp'],
+    ])
+  })
+
   test('an empty question asks for nothing', () => {
     const query = buildQuery('', snapshot)
     expect(query.words).toEqual([])

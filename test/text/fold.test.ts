@@ -20,8 +20,12 @@ describe('fold', () => {
     expect(fold('ỳýỷỹỵ')).toBe('y'.repeat(5))
   })
 
-  test('digits, signs and "ß", whose fold would be longer, stay as they are', () => {
+  test('digits, signs and "ß" stay as they are', () => {
     expect(fold('6,96% “Straße” 🌾')).toBe('6,96% “straße” 🌾')
+  })
+
+  test('"İ" folds to i, since its dot is a mark; "한", whose parts are three units, stays', () => {
+    expect(fold('İzmir 한')).toBe('izmir 한')
   })
 
   test('keeps the length of any text, so that offsets stay true', () => {

@@ -141,8 +141,57 @@ describe('findQuantities in Vietnamese', () => {
 
   test('digits in a word ("Covid19", "B52") are no quantity', () => expect(find('Covid19 và B52')).toEqual([]))
 
-  test('"15 m" is a length, not fifteen million', () =>
-    expect(find('rộng 15 m').map(({ value }) => value)).toEqual([15]))
+  test.each(['rộng 15 m', 'rộng 15m', 'dài 15k'])('"%s" is no sum of money, so 15 and not fifteen million', text =>
+    expect(find(text).map(({ value, written, unitKind }) => [value, written, unitKind])).toEqual([[15, '15', 'none']]),
+  )
+
+  test('"15m USD" and "15k đồng" are sums of money', () =>
+    expect(find('15m USD, 15k đồng').map(({ value, unit, currency }) => [value, unit, currency])).toEqual([
+      [15e6, 'm USD', 'USD'],
+      [15e3, 'k đồng', 'VND'],
+    ]))
+
+  test('"8,30 triệu" is 8300000 to the last digit, as are "1,1 triệu" and "0,07 tỷ"', () =>
+    expect(find('8,30 triệu, 1,1 triệu USD, 0,07 tỷ đồng, 2,3-4,6 nghìn tỷ đồng').map(q => [q.value, q.upper])).toEqual([
+      [8_300_000, undefined],
+      [1_100_000, undefined],
+      [70_000_000, undefined],
+      [2_300_000_000_000, 4_600_000_000_000],
+    ]))
+
+  test('"400 MW", "5 Tấn" and "12 Triệu usd": the unit is as written', () =>
+    expect(find('400 MW, 5 Tấn, 12 Triệu usd/năm').map(({ unit, unitKind }) => [unit, unitKind])).toEqual([
+      ['MW', 'physical'],
+      ['Tấn', 'physical'],
+      ['Triệu usd/năm', 'money'],
+    ]))
+
+  test('"tăng trưởng -5%" and "−5%" are below zero, sign and all', () => {
+    expect(find('tăng trưởng -5%')).toEqual([
+      { start: 12, end: 15, written: '-5', value: -5, unit: '%', unitKind: 'percent' },
+    ])
+    expect(find('(−5,5%)')).toEqual([
+      { start: 1, end: 6, written: '−5,5', value: -5.5, unit: '%', unitKind: 'percent' },
+    ])
+    expect(find('âm -2,5 tỷ đồng').map(({ value, written }) => [value, written])).toEqual([[-2.5e9, '-2,5']])
+  })
+
+  test('"từ -2 đến 3%" and "-2 - 3%": a range may begin below zero', () => {
+    expect(find('từ -2 đến 3%').map(({ value }) => value)).toEqual([-2, 3])
+    expect(find('từ -2 - 3%').map(({ value, upper, written }) => [value, upper, written])).toEqual([[-2, 3, '-2 - 3']])
+  })
+
+  test.each([
+    ['3-5%', [3]], // a range
+    ['5% -7%', [5, 7]], // a range with its space on one side
+    ['Covid-19', [19]], // a hyphenated word
+    ['- 5%', [5]], // a list
+    ['2020 - 4%', [4]],
+    ['+/-5%', [5]],
+    ['30-6-2024', [30, 2024]],
+  ] as const)('the hyphen of "%s" is no minus sign', (text, values) =>
+    expect(find(text).map(({ value }) => value)).toEqual(values),
+  )
 })
 
 describe('findQuantities in English', () => {
@@ -151,6 +200,12 @@ describe('findQuantities in English', () => {
   test('"$15m" is spelled out as 15 million USD', () =>
     expect(find('worth $15m')).toEqual([
       { start: 6, end: 10, written: '15', value: 15_000_000, unit: 'million USD', unitKind: 'money', currency: 'USD' },
+    ]))
+
+  test('"-$15m" and "$-15m" are below zero', () =>
+    expect(find('-$15m, $-15m').map(({ value, written, unit }) => [value, written, unit])).toEqual([
+      [-15e6, '-$15', 'million USD'],
+      [-15e6, '-15', 'million USD'],
     ]))
 
   test('"£2.5bn", "USD 5 billion" and "3 trillion dong" name their currency', () =>
@@ -170,7 +225,7 @@ describe('findQuantities in English', () => {
 
 describe('findQuantities of any text', () => {
   const pieces = fc.constantFrom(
-    'tăng ', '6,96', '%', ' ', '-', '27.443', ' triệu', ' tỷ đồng', ' USD', '$', '15', 'm', 'k', ' lần', '½', '/năm', '5/7/2024', '. ', ' Nghìn',
+    'tăng ', '6,96', '%', ' ', '-', '27.443', ' triệu', ' tỷ đồng', ' USD', '$', '15', 'm', 'k', '−', ' MW', ' lần', '½', '/năm', '5/7/2024', '. ', ' Nghìn',
   ) // prettier-ignore
 
   test('are in order, apart, and written exactly as they stand in the text', () => {

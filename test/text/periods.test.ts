@@ -47,6 +47,12 @@ describe('findPeriods', () => {
     ['cả năm 2023', { year: 2023, months: [1, 12] }], // says that it is all of it
     ['full year 2024', { year: 2024, months: [1, 12] }],
     ['giai đoạn 2021-2025', { year: 2021, toYear: 2025 }],
+    ['từ 2021 đến 2025', { year: 2021, toYear: 2025 }],
+    ['từ năm 2021 đến năm 2025', { year: 2021, toYear: 2025 }],
+    ['2021 to 2025', { year: 2021, toYear: 2025 }],
+    ['from 2021 to 2025', { year: 2021, toYear: 2025 }],
+    ['12 months to December 2024', { year: 2024, months: [1, 12] }],
+    ['three months to June 2024', { year: 2024, months: [4, 6] }],
     ['lũy kế đến nay', { cumulative: true }],
     ['năm trước', { relative: 'previous-year' }],
     ['last year', { relative: 'previous-year' }],
@@ -56,11 +62,41 @@ describe('findPeriods', () => {
     expect(findPeriods(text)).toEqual([{ start: 0, end: text.length, period }]),
   )
 
-  test('"tháng 5, tháng 6 năm 2024" are two months, each where it is written', () =>
+  test('"tháng 5, tháng 6 năm 2024" are two months of 2024, each where it is written', () =>
     expect(findPeriods('Trong tháng 5, tháng 6 năm 2024.')).toEqual([
-      { start: 6, end: 13, period: { months: [5, 5] } },
+      { start: 6, end: 13, period: { year: 2024, months: [5, 5] } },
       { start: 15, end: 31, period: { year: 2024, months: [6, 6] } },
     ]))
+
+  test.each([
+    ['quý 2 và quý 3 năm 2024', ['2024-04..06', '2024-07..09']],
+    ['Q1 and Q2 2024', ['2024-01..03', '2024-04..06']],
+    ['tháng 4, tháng 5 và tháng 6/2024', ['2024-04..04', '2024-05..05', '2024-06..06']],
+    ['từ tháng 4 đến tháng 6/2024', ['2024-04..04', '2024-06..06']],
+    ['từ 1/4 đến 30/6/2024', ['2024-04..04 1', '2024-06..06 30']],
+    ['quý 2 và cả năm 2024', ['2024-04..06', '2024-01..12']],
+    ['tháng 12 và tháng 1/2025', ['?-12..12', '2025-01..01']], // December is that of the year before
+    ['quý 2 so với quý 2 năm 2023', ['?-04..06', '2023-04..06']], // a base of comparison
+    ['quý 2, giai đoạn 2021-2025', ['?-04..06', '2021..2025']],
+    ['năm trước và quý 2 năm 2024', ['? previous-year', '2024-04..06']],
+  ])('"%s": what stands before a period with a year takes that year', (text, keys) =>
+    expect(findPeriods(text).map(({ period }) => periodKey(period))).toEqual(keys),
+  )
+
+  test('"12 months to June 2024" began in the year before, which no period says, so it is left unread', () => {
+    expect(findPeriods('in the 12 months to June 2024')).toEqual([])
+    expect(findPeriods('12 months ended 30 June 2024, up from 2023').map(({ period }) => period)).toEqual([
+      { year: 2023 },
+    ])
+  })
+
+  test('"2025 đến 2021" is no span, and in "tháng 6 năm 2021 đến năm 2025" the month keeps its year', () => {
+    expect(findPeriods('2025 đến 2021').map(({ period }) => period)).toEqual([{ year: 2025 }, { year: 2021 }])
+    expect(findPeriods('tháng 6 năm 2021 đến năm 2025').map(({ period }) => period)).toEqual([
+      { year: 2021, months: [6, 6] },
+      { year: 2025 },
+    ])
+  })
 
   test('"kỳ hạn 12 tháng" is the length of a deposit, not a year', () =>
     expect(findPeriods('lãi suất kỳ hạn 12 tháng')).toEqual([]))
@@ -133,6 +169,7 @@ describe('completePeriod', () => {
 test('the year before the first half of 2024 is that of 2023; of a half without a year, the previous one', () => {
   expect(yearBefore(firstHalf)).toEqual({ year: 2023, months: [1, 6] })
   expect(yearBefore({ months: [1, 6] })).toEqual({ months: [1, 6], relative: 'previous-year' })
+  expect(yearBefore({ year: 2021, toYear: 2025 })).toEqual({ year: 2020, toYear: 2024 })
 })
 
 describe('periodsConflict', () => {
@@ -145,6 +182,8 @@ describe('periodsConflict', () => {
     ['5 July and July', { months: [7, 7], day: 5 }, { months: [7, 7] }, false],
     ['2024 and January to December 2024', { year: 2024 }, { year: 2024, months: [1, 12] }, false],
     ['2024 and nothing', { year: 2024 }, {}, false],
+    ['2021–2025 and 2021–2030', { year: 2021, toYear: 2025 }, { year: 2021, toYear: 2030 }, true],
+    ['2021–2025 and itself', { year: 2021, toYear: 2025 }, { year: 2021, toYear: 2025 }, false],
   ] satisfies readonly (readonly [string, Period, Period, boolean])[])('%s', (_, a, b, conflict) => {
     expect(periodsConflict(a, b)).toBe(conflict)
     expect(periodsConflict(b, a)).toBe(conflict)
