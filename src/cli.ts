@@ -44,7 +44,11 @@ type Options = {
   readonly limit: number
 }
 
-const COMMANDS: Readonly<Record<string, (options: Options, snapshot: Snapshot) => Promise<void>>> = { ask, search, figures }
+const COMMANDS: Readonly<Record<string, (options: Options, snapshot: Snapshot) => Promise<void>>> = {
+  ask,
+  search,
+  figures,
+}
 
 async function main(argv: readonly string[]): Promise<number> {
   // A reader that goes away early (| head) ends the program quietly.
@@ -84,7 +88,9 @@ async function ask(options: Options, snapshot: Snapshot): Promise<void> {
     const result = answer(options.words)
     print(options.json ? JSON.stringify(answerRow(result)) : renderAnswer(result, snapshot))
   } else if (options.json) {
-    throw new Failure('bad-option', { problem: '--json needs a question: npm run ask -- "what was export growth?" --json' })
+    throw new Failure('bad-option', {
+      problem: '--json needs a question: npm run ask -- "what was export growth?" --json',
+    })
   } else await converse(snapshot, answer)
 }
 
@@ -93,7 +99,13 @@ async function converse(
   answer: (question: string, report: string | undefined, previous: readonly string[]) => Answer,
 ): Promise<void> {
   const interactive = process.stdin.isTTY
-  const input = createInterface({ input: process.stdin, output: process.stdout, terminal: interactive, prompt: '› ', historySize: 200 })
+  const input = createInterface({
+    input: process.stdin,
+    output: process.stdout,
+    terminal: interactive,
+    prompt: '› ',
+    historySize: 200,
+  })
   const titles = [...snapshot.entries.values()].map(({ report }) => report.title)
   print(`${titles.length === 1 ? titles[0] : `${titles.length} reports`}\nAsk in English or Vietnamese; "exit" ends.\n`)
   const previous: string[] = []
@@ -128,15 +140,19 @@ async function search(options: Options, snapshot: Snapshot): Promise<void> {
     })
     return
   }
-  if (options.words === '') throw new Failure('bad-option', { problem: 'Say what to search for: npm run search -- "bệnh sợ trách nhiệm"' })
+  if (options.words === '')
+    throw new Failure('bad-option', { problem: 'Say what to search for: npm run search -- "bệnh sợ trách nhiệm"' })
   if (options.json) for (const row of rows(options.words, options.report)) print(JSON.stringify(row))
   else print(renderHits(run(options.words, options.report)))
 }
 
 async function figures(options: Options, snapshot: Snapshot): Promise<void> {
-  if (options.words !== '') throw new Failure('bad-option', { problem: `figures takes no words ("${options.words}"): it lists every figure.` })
+  if (options.words !== '')
+    throw new Failure('bad-option', { problem: `figures takes no words ("${options.words}"): it lists every figure.` })
   if (options.batch) throw new Failure('bad-option', { problem: 'figures has no --batch; use --json.' })
-  const entries = [...snapshot.entries.values()].filter(({ report }) => options.report === undefined || report.id === options.report)
+  const entries = [...snapshot.entries.values()].filter(
+    ({ report }) => options.report === undefined || report.id === options.report,
+  )
   if (!options.json) {
     print(renderFigures(entries))
     return
@@ -145,7 +161,9 @@ async function figures(options: Options, snapshot: Snapshot): Promise<void> {
     for (const figure of figures) {
       const paragraph = report.paragraphs[figure.paragraph]
       if (!paragraph) continue
-      const names = figure.concepts.flatMap(id => snapshot.glossary.concepts.get(id) ?? []).map(concept => conceptName(concept, 'en'))
+      const names = figure.concepts
+        .flatMap(id => snapshot.glossary.concepts.get(id) ?? [])
+        .map(concept => conceptName(concept, 'en'))
       print(
         JSON.stringify({
           report: report.id,
@@ -173,9 +191,23 @@ function answerRow(answer: Answer): Record<string, unknown> {
     case 'answered':
       return { status, answer: answer.answer, citations: answer.citations, understood: answer.understood, language }
     case 'choice':
-      return { status, answer: '', citations: answer.options.map(({ citation }) => citation), options: answer.options.map(({ headline }) => headline), understood: answer.understood, language }
+      return {
+        status,
+        answer: '',
+        citations: answer.options.map(({ citation }) => citation),
+        options: answer.options.map(({ headline }) => headline),
+        understood: answer.understood,
+        language,
+      }
     case 'not-in-report':
-      return { status, answer: '', citations: [], nearest: answer.nearest.map(({ headline }) => headline), understood: answer.understood, language }
+      return {
+        status,
+        answer: '',
+        citations: [],
+        nearest: answer.nearest.map(({ headline }) => headline),
+        understood: answer.understood,
+        language,
+      }
     default:
       return { status, answer: '', citations: [], language }
   }
@@ -200,7 +232,11 @@ const AskLine = z.object({
   report: z.string().optional(),
   previous: z.array(z.string()).optional(),
 })
-const SearchLine = z.object({ id: z.union([z.string(), z.number()]).optional(), query: z.string(), report: z.string().optional() })
+const SearchLine = z.object({
+  id: z.union([z.string(), z.number()]).optional(),
+  query: z.string(),
+  report: z.string().optional(),
+})
 
 /** Answers standard input line by line; a bad line gets an error object in its place and the rest goes on. */
 async function batch<Line extends { id?: string | number | undefined }>(
@@ -217,7 +253,9 @@ async function batch<Line extends { id?: string | number | undefined }>(
       id = typeof data === 'object' && data !== null && 'id' in data ? data.id : undefined
       const parsed = schema.safeParse(data)
       if (!parsed.success) {
-        const problem = parsed.error.issues.map(issue => `${issue.path.join('.') || 'the line'}: ${issue.message}`).join('; ')
+        const problem = parsed.error.issues
+          .map(issue => `${issue.path.join('.') || 'the line'}: ${issue.message}`)
+          .join('; ')
         throw new Failure('bad-line', { line: number, problem: `${problem}.` })
       }
       print(JSON.stringify(answer(parsed.data)))
@@ -250,8 +288,16 @@ function readOptions(argv: readonly string[]): Options {
     throw new Failure('bad-option', { problem: `--limit takes a whole number from 1 to 1000, not "${values.limit}".` })
   }
   const words = positionals.join(' ').normalize('NFC').trim()
-  if (values.batch && words !== '') throw new Failure('bad-option', { problem: `--batch reads its questions from standard input, not "${words}".` })
-  return { words, knowledge: values.knowledge ?? BUILT_IN, report: values.report?.normalize('NFC'), json: values.json, batch: values.batch, limit }
+  if (values.batch && words !== '')
+    throw new Failure('bad-option', { problem: `--batch reads its questions from standard input, not "${words}".` })
+  return {
+    words,
+    knowledge: values.knowledge ?? BUILT_IN,
+    report: values.report?.normalize('NFC'),
+    json: values.json,
+    batch: values.batch,
+    limit,
+  }
 }
 
 function print(text: string): void {

@@ -30,11 +30,23 @@ export function renderAnswer(answer: Answer, snapshot: Snapshot): string {
   const words = WORDS[answer.language]
   switch (answer.status) {
     case 'answered':
-      return [answer.answer, ...answer.citations.map(citation => renderCitation(citation, snapshot)), understood(answer)].filter(Boolean).join('\n')
+      return [
+        answer.answer,
+        ...answer.citations.map(citation => renderCitation(citation, snapshot)),
+        understood(answer),
+      ]
+        .filter(Boolean)
+        .join('\n')
     case 'choice':
       return [words.choice, ...answer.options.map(renderOption), understood(answer)].filter(Boolean).join('\n')
     case 'not-in-report':
-      return [words.notInReport, understood(answer), ...(answer.nearest.length > 0 ? [words.nearest, ...answer.nearest.map(renderOption)] : [])].filter(Boolean).join('\n')
+      return [
+        words.notInReport,
+        understood(answer),
+        ...(answer.nearest.length > 0 ? [words.nearest, ...answer.nearest.map(renderOption)] : []),
+      ]
+        .filter(Boolean)
+        .join('\n')
     case 'no-report':
       return words.noReport
     case 'help':
@@ -46,7 +58,10 @@ export function renderAnswer(answer: Answer, snapshot: Snapshot): string {
 export function renderHits(hits: readonly Hit[]): string {
   if (hits.length === 0) return 'Nothing found.'
   return hits
-    .map(({ entry, paragraph, span }, i) => `${i + 1}. ${entry.report.title} ¶${paragraph.number}\n   “${quote(paragraph, span)}”`)
+    .map(
+      ({ entry, paragraph, span }, i) =>
+        `${i + 1}. ${entry.report.title} ¶${paragraph.number}\n   “${quote(paragraph, span)}”`,
+    )
     .join('\n')
 }
 
@@ -94,6 +109,8 @@ function cut(text: string, longest: number): string {
 
 function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map(row => row[column]?.length ?? 0)))
-  return rows.map(row => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd()).join('\n')
+  return rows
+    .map(row => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd())
+    .join('\n')
 }
 void headline

@@ -27,7 +27,13 @@ export type Citation = {
 type Understood = { readonly language: Language; readonly understood: string | undefined }
 
 export type Answer =
-  | (Understood & { readonly status: 'answered'; readonly by: 'figure' | 'passage'; readonly answer: string; readonly citations: readonly Citation[]; readonly figures: readonly Figure[] })
+  | (Understood & {
+      readonly status: 'answered'
+      readonly by: 'figure' | 'passage'
+      readonly answer: string
+      readonly citations: readonly Citation[]
+      readonly figures: readonly Figure[]
+    })
   | (Understood & { readonly status: 'choice'; readonly options: readonly Option[] })
   | (Understood & { readonly status: 'not-in-report'; readonly nearest: readonly Option[] })
   | { readonly status: 'no-report'; readonly language: Language }
@@ -102,7 +108,10 @@ function answerFromFigures(question: Question, matches: readonly Match[], snapsh
     status: 'answered',
     by: 'figure',
     ...understoodAs(question, snapshot),
-    answer: question.wanted === 'which' ? listMembers(question, chosen, snapshot) : options.map(option => option.headline).join('; '),
+    answer:
+      question.wanted === 'which'
+        ? listMembers(question, chosen, snapshot)
+        : options.map(option => option.headline).join('; '),
     citations: distinct(options.map(option => option.citation)),
     figures: options.map(option => option.figure),
   }
@@ -121,7 +130,8 @@ function answerFromPassages(question: Question, entries: readonly Entry[], snaps
   const [best] = findPassages(question, entries, snapshot)
   if (!best || best.coverage < ENOUGH_EVIDENCE[question.wanted]) return undefined
   const sentence = quote(best.paragraph, best.sentence)
-  if (question.wanted === 'which' && asksForPlace(question.asked) && !namesOtherPlace(sentence, best.entry, snapshot)) return undefined
+  if (question.wanted === 'which' && asksForPlace(question.asked) && !namesOtherPlace(sentence, best.entry, snapshot))
+    return undefined
   const text = quote(best.paragraph, best.answer)
   return {
     status: 'answered',
@@ -135,13 +145,20 @@ function answerFromPassages(question: Question, entries: readonly Entry[], snaps
 
 // An answer to "tỉnh nào?" must name one, and not the one the report is about.
 function namesOtherPlace(text: string, { place }: Entry, { glossary }: Snapshot): boolean {
-  return findMentions(glossary, text).some(({ concept, start, end }) => concept.class === 'place' && !WHOLE_PLACES.has(concept.id) && fold(text.slice(start, end)) !== fold(place ?? ''))
+  return findMentions(glossary, text).some(
+    ({ concept, start, end }) =>
+      concept.class === 'place' && !WHOLE_PLACES.has(concept.id) && fold(text.slice(start, end)) !== fold(place ?? ''),
+  )
 }
 
 function optionOf({ figure, entry }: Match, language: Language, { glossary }: Snapshot): Option {
   const paragraph = entry.report.paragraphs[figure.paragraph]
   if (!paragraph) throw new RangeError(`figure of paragraph ${figure.paragraph}, which ${entry.report.id} has not`)
-  return { headline: headline(figure, entry, { language, glossary }), figure, citation: cite(entry, paragraph, quoteAround(paragraph, figure.span)) }
+  return {
+    headline: headline(figure, entry, { language, glossary }),
+    figure,
+    citation: cite(entry, paragraph, quoteAround(paragraph, figure.span)),
+  }
 }
 
 /** The clause of a figure, or its whole sentence where that is short. */
@@ -170,7 +187,10 @@ export function textFragment(address: string, words: string): string {
   // A hyphen has a meaning of its own in a text directive.
   const encode = (text: string) => encodeURIComponent(text).replaceAll('-', '%2D')
   const list = words.split(/\s+/)
-  const directive = list.length <= 8 ? encode(list.join(' ')) : `${encode(list.slice(0, 4).join(' '))},${encode(list.slice(-4).join(' '))}`
+  const directive =
+    list.length <= 8
+      ? encode(list.join(' '))
+      : `${encode(list.slice(0, 4).join(' '))},${encode(list.slice(-4).join(' '))}`
   const [page = address, fragment = ''] = address.split('#')
   return `${page}#${fragment}:~:text=${directive}`
 }
@@ -187,12 +207,22 @@ function joinAnswers(answers: readonly Extract<Answer, { status: 'answered' }>[]
 }
 
 function distinct(citations: readonly Citation[]): Citation[] {
-  return citations.filter((one, i) => citations.findIndex(other => other.quote === one.quote && other.paragraph === one.paragraph && other.report === one.report) === i)
+  return citations.filter(
+    (one, i) =>
+      citations.findIndex(
+        other => other.quote === one.quote && other.paragraph === one.paragraph && other.report === one.report,
+      ) === i,
+  )
 }
 
 /** What the question was read as, where that is not what it says: translated concepts, spelled-out shorthand. */
-function understoodAs({ concepts, places, period, understood, text, language }: Question, { glossary }: Snapshot): Understood {
-  const names = [...concepts, ...places].filter(concept => concept.class !== 'measure').map(concept => shownName(concept, language))
+function understoodAs(
+  { concepts, places, period, understood, text, language }: Question,
+  { glossary }: Snapshot,
+): Understood {
+  const names = [...concepts, ...places]
+    .filter(concept => concept.class !== 'measure')
+    .map(concept => shownName(concept, language))
   const parts = [...new Set(names), ...(period ? [showPeriod(period, language)] : [])].filter(Boolean)
   const changed = fold(understood) !== fold(text)
   if (parts.length === 0) return { language, understood: changed ? understood : undefined }

@@ -42,7 +42,14 @@ function sameValue(a: Figure, b: Figure): boolean {
 // "£3.1bn ($5.8bn)": one amount in two currencies.
 function isOtherCurrency(a: Figure, b: Figure): boolean {
   const gap = b.valueSpan.start - a.valueSpan.end
-  return a.unitKind === 'money' && a.paragraph === b.paragraph && a.report === b.report && a.unit !== b.unit && gap > 0 && gap <= 3
+  return (
+    a.unitKind === 'money' &&
+    a.paragraph === b.paragraph &&
+    a.report === b.report &&
+    a.unit !== b.unit &&
+    gap > 0 &&
+    gap <= 3
+  )
 }
 
 // "ngành nào giảm mạnh?", "thị trường nào lớn nhất?": the members of one list, which stand in one sentence.
@@ -62,14 +69,22 @@ function chooseMembers(question: Question, fitting: readonly Match[], { glossary
   const value = (list: readonly Match[]) => average(list) + (namesList(list, question.asked) ? 0.3 : 0)
   const [list] = candidates.toSorted((a, b) => value(b) - value(a) || b.length - a.length)
   if (!list) return []
-  const ordered = question.superlative === 'least' ? list.toSorted((a, b) => a.figure.amount - b.figure.amount) : list.toSorted((a, b) => b.figure.amount - a.figure.amount)
+  const ordered =
+    question.superlative === 'least'
+      ? list.toSorted((a, b) => a.figure.amount - b.figure.amount)
+      : list.toSorted((a, b) => b.figure.amount - a.figure.amount)
   if (question.superlative !== undefined) return ordered.slice(0, question.count ?? 1)
   return list.slice(0, question.count ?? MOST_LISTED)
 }
 
 // "which country has the largest number of projects?"
 function asksForNumber({ understood, kinds }: Question): boolean {
-  return kinds?.[0] === 'count' || /(?:^| )(?:number|so luong|so du an|so doanh nghiep|so nguoi|nhieu nguoi|nhieu du an|most jobs|most people)(?: |$)/.test(fold(understood))
+  return (
+    kinds?.[0] === 'count' ||
+    /(?:^| )(?:number|so luong|so du an|so doanh nghiep|so nguoi|nhieu nguoi|nhieu du an|most jobs|most people)(?: |$)/.test(
+      fold(understood),
+    )
+  )
 }
 
 function distinctMembers(list: readonly Match[]): Match[] {
@@ -88,7 +103,12 @@ function average(list: readonly Match[]): number {
 
 /** Whether the noun asked for is a kind of place ("tỉnh nào", "which country", "thị trường nào"). */
 export function asksForPlace(asked: string | undefined): boolean {
-  return asked !== undefined && /(?:^| )(?:tinh|thanh pho|huyen|xa|phuong|quan|nuoc|quoc gia|dia phuong|vung|thi truong|country|countries|province|provinces|city|cities|district|districts|market|markets|region|regions|nations?)(?: |$)/.test(asked)
+  return (
+    asked !== undefined &&
+    /(?:^| )(?:tinh|thanh pho|huyen|xa|phuong|quan|nuoc|quoc gia|dia phuong|vung|thi truong|country|countries|province|provinces|city|cities|district|districts|market|markets|region|regions|nations?)(?: |$)/.test(
+      asked,
+    )
+  )
 }
 
 function namesPlace(figure: Figure, { place }: Entry, glossary: Glossary): boolean {
@@ -101,7 +121,11 @@ function memberPlace(figure: Figure, own: string | null, glossary: Glossary): st
 }
 
 /** What tells a member of a list from the others: its place where places are asked for, else its own words. */
-export function memberName(figure: Figure, { place }: Entry, { places, glossary }: { places: boolean; glossary: Glossary }): string {
+export function memberName(
+  figure: Figure,
+  { place }: Entry,
+  { places, glossary }: { places: boolean; glossary: Glossary },
+): string {
   const name = places ? memberPlace(figure, place, glossary) : undefined
   return name ?? figure.subject
 }

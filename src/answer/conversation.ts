@@ -9,7 +9,12 @@ export function isSmallTalk(text: string): boolean {
   const words = tokenize(text.normalize('NFC')).map(token => token.folded)
   if (words.length === 0) return true
   const said = ` ${words.join(' ')} `
-  if (/^ (?:help|tro giup|huong dan|giup toi|what can you do|ban lam duoc gi|ban la ai|who are you|how does this work|how do i use (?:this|you)|cach dung|dung the nao) /.test(said)) return words.length <= 8
+  if (
+    /^ (?:help|tro giup|huong dan|giup toi|what can you do|ban lam duoc gi|ban la ai|who are you|how does this work|how do i use (?:this|you)|cach dung|dung the nao) /.test(
+      said,
+    )
+  )
+    return words.length <= 8
   return words.length <= 6 && words.every(word => GREETING.has(word))
 }
 
@@ -28,7 +33,12 @@ export function continueFrom(question: Question, previous: readonly string[], sn
   if (last === undefined || !leansOnContext(question)) return question
   const before = continueFrom(parseQuestion(last, snapshot), previous.slice(0, -1), snapshot)
   const named = question.terms.some(({ concept }) => concept?.class !== 'place')
-  const inherits = named ? question.terms : [...before.terms.filter(({ concept }) => question.places.length === 0 || concept?.class !== 'place'), ...question.terms]
+  const inherits = named
+    ? question.terms
+    : [
+        ...before.terms.filter(({ concept }) => question.places.length === 0 || concept?.class !== 'place'),
+        ...question.terms,
+      ]
   const asksItself = question.wanted !== 'what'
   return {
     ...question,
@@ -45,20 +55,26 @@ export function continueFrom(question: Question, previous: readonly string[], sn
     prospective: question.prospective || before.prospective,
     // "còn thu ngân sách?" is too short to tell a language by.
     language: tokenize(question.text).length <= 3 && question.writing !== 'vi' ? before.language : question.language,
-    query: named ? question.query : { ...question.query, clauses: [...before.query.clauses, ...question.query.clauses] },
+    query: named
+      ? question.query
+      : { ...question.query, clauses: [...before.query.clauses, ...question.query.clauses] },
   }
 }
 
 function leansOnContext({ text, terms, wanted }: Question): boolean {
   const folded = fold(text).trim()
-  if (/^(?:and|what about|how about|con|the con|vay con|the|vay|roi|and what about|same for|also|so sanh voi|thi sao)(?![\p{L}])/u.test(folded)) return true
+  if (
+    /^(?:and|what about|how about|con|the con|vay con|the|vay|roi|and what about|same for|also|so sanh voi|thi sao)(?![\p{L}])/u.test(
+      folded,
+    )
+  )
+    return true
   if (/(?:thi sao|the nao|then)\s*[?.!]*$/.test(folded) && terms.length <= 2) return true
   return (wanted === 'what' && terms.length <= 2) || terms.length === 0
 }
 
 const JOINT = /\s*(?:,|;|\?)\s+(?:(?:và|and)\s+)?|\s+(?:và|and|va)\s+/giu
-const INTERROGATIVE =
-  /(?<![\p{L}])(?:bao nhieu|may|how|what|which|who|when|where|nao|gi|ai|dau)(?![\p{L}])/u
+const INTERROGATIVE = /(?<![\p{L}])(?:bao nhieu|may|how|what|which|who|when|where|nao|gi|ai|dau)(?![\p{L}])/u
 
 /** The parts of a question that asks several things, each complete in itself; the question alone where it asks one. */
 export function splitQuestion(question: Question, snapshot: Snapshot): Question[] {
@@ -77,7 +93,9 @@ export function splitQuestion(question: Question, snapshot: Snapshot): Question[
       { ...first, language: question.language },
       {
         ...complete,
-        ...(named ? {} : { concepts: [...first.concepts, ...second.concepts], terms: [...first.terms, ...second.terms] }),
+        ...(named
+          ? {}
+          : { concepts: [...first.concepts, ...second.concepts], terms: [...first.terms, ...second.terms] }),
         period: second.period ?? first.period,
         places: second.places.length > 0 ? second.places : first.places,
         prospective: second.prospective || first.prospective,

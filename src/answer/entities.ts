@@ -5,7 +5,9 @@ import { findPeriods } from '../text/periods.ts'
 
 /** The persons named in a text, each with the words of their office before or behind the name. */
 export function findPersons(text: string, glossary: Glossary): { name: Span; withOffice: Span }[] {
-  const places = findMentions(glossary, text).filter(({ concept }) => concept.class === 'place' || concept.class === 'organisation')
+  const places = findMentions(glossary, text).filter(
+    ({ concept }) => concept.class === 'place' || concept.class === 'organisation',
+  )
   const taken = (span: Span) => places.some(({ start, end }) => start <= span.start && span.end <= end)
   return [...text.matchAll(VIETNAMESE_NAME), ...text.matchAll(ADDRESSED_NAME), ...text.matchAll(ENGLISH_NAME)]
     .map(match => {
@@ -21,7 +23,9 @@ export function findPersons(text: string, glossary: Glossary): { name: Span; wit
 /** Dates and other calendar periods of a text, single days first. */
 export function findDates(text: string, daysOnly: boolean): Span[] {
   const periods = findPeriods(text).filter(({ period }) => period.relative === undefined && !period.cumulative && (!daysOnly || period.day !== undefined)) // prettier-ignore
-  return periods.toSorted((a, b) => Number(b.period.day !== undefined) - Number(a.period.day !== undefined) || a.start - b.start)
+  return periods.toSorted(
+    (a, b) => Number(b.period.day !== undefined) - Number(a.period.day !== undefined) || a.start - b.start,
+  )
 }
 
 /** Places with the preposition's phrase they stand in: "thành phố Cần Thơ" after "tại". */
@@ -40,7 +44,10 @@ export function findLocations(text: string, glossary: Glossary): Span[] {
 export function findNamed(text: string, nouns: readonly string[]): Span[] {
   return nouns.flatMap(noun => {
     const first = `[${noun[0]?.toUpperCase() ?? ''}${noun[0] ?? ''}]`
-    const pattern = new RegExp(`(?<![\\p{L}])${first}${noun.slice(1)}(?:\\s+(?:TNHH|CP|cổ phần|\\p{Lu}[\\p{L}’'&.-]*|và|hóa|dầu|khí|điện|\\d+))*\\s+\\p{Lu}[\\p{L}’'&-]*(?:\\s+(?:và\\s+)?\\p{Lu}[\\p{L}’'&-]*)*`, 'gu')
+    const pattern = new RegExp(
+      `(?<![\\p{L}])${first}${noun.slice(1)}(?:\\s+(?:TNHH|CP|cổ phần|\\p{Lu}[\\p{L}’'&.-]*|và|hóa|dầu|khí|điện|\\d+))*\\s+\\p{Lu}[\\p{L}’'&-]*(?:\\s+(?:và\\s+)?\\p{Lu}[\\p{L}’'&-]*)*`,
+      'gu',
+    )
     return [...text.matchAll(pattern)].map(match => ({ start: match.index, end: match.index + match[0].length }))
   })
 }
@@ -53,10 +60,16 @@ export function givesReason(text: string): boolean {
 const SURNAMES =
   'Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|Lương|Mai|Tô|Trương|Vương|Thái|Lâm|Cao|Tạ|Hà|Đoàn|Phùng|Quách|Châu|Tăng|Nông|Triệu|Lò|Vi|Giàng|Đào|Chu|Kiều|Doãn|Thạch|Danh|Sơn|Tống|Lưu|Lục|Mạc|Nghiêm|Khổng|Ông|Từ|Viên|Quản|Bạch|Hứa|La|Sùng|Vàng|Hầu|Ma|Hoa|Cù|Đàm|Phí|Thân|Ninh|Văn|Y|K’|H’|Siu|Rơ|A|Thào|Cầm|Điểu|Kpă|Ksor|Sầm|Tòng|Vừ|Lầu|Lại|Tiêu|Diệp|Âu|Uông|Trang|Huỳnh|Giang|Đồng|Thi|Bế|Đèo|Hồng|Khương|Ung'
 const SYLLABLE = String.raw`\p{Lu}[\p{Ll}\p{M}’']*`
-const VIETNAMESE_NAME = new RegExp(String.raw`(?<![\p{L}]|\p{Lu}[\p{L}]*[ ])(?<name>(?:${SURNAMES})(?:[ ]${SYLLABLE}){1,4})(?![\p{L}])|(?<=\p{Ll}[ ]|[A-ZĐ]{2,}[ ]|(?:Cà Mau|TPHCM|Chính phủ|Thơ|Giang|Nam|Tháp|An|Ninh|Bình|Lăk|Lắk|Thọ|Dương|Hòa|Định|Nẵng|Tum|Lai|Tre|Liêu|Long|Trăng|Vinh|Nội|Minh|Mỹ|Trung ương Đảng|thôn|Đắk|Đảng|Bộ|Sở|tỉnh|Tài chính|Kế hoạch|Công Thương)[ ])(?:${SURNAMES})(?:[ ]${SYLLABLE}){1,3}(?![\p{L}])`, 'gu')
-const ADDRESSED_NAME = /(?<![\p{L}])(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|Mr|Ms|Mrs|Dr|Sir|đồng chí|chuyên gia|TS|ThS|PGS)\.?\s+(?<name>\p{Lu}[\p{L}’'.-]*(?:\s+\p{Lu}[\p{L}’'.-]*){0,4})/gu
-const ENGLISH_NAME = /(?<=(?:said|says|economist|analyst|minister|president|director|chairman|spokesman|spokeswoman|governor|secretary|executive|farmer|chief|head|by|added|told|warned|, )\s?)(?<name>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:\s\p{Lu}\.)?\s(?:Mc|O’|O')?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?!\s(?:said it|Group|Bank|Office|Department|Union|Kingdom|States))|(?<![\p{L}])(?:\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s(?:Mc|O’|O')?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?=,\s(?:[A-Z]+\s)?(?:the\s|an?\s|chief|economist|UK|US|head|director|who|of\s|senior|an economist)|\s(?:said|added|warned|says|chaired|told|of\s|argued|noted|explained))/gu
-const LOCATION = /(?<![\p{L}])(?:tại|ở|in|at|held in|took place in)\s+(?<words>(?:\p{L}+\s+){0,3}\p{Lu}[\p{L}’'-]*(?:\s+\p{Lu}[\p{L}’'-]*)*)/gu
+const VIETNAMESE_NAME = new RegExp(
+  String.raw`(?<![\p{L}]|\p{Lu}[\p{L}]*[ ])(?<name>(?:${SURNAMES})(?:[ ]${SYLLABLE}){1,4})(?![\p{L}])|(?<=\p{Ll}[ ]|[A-ZĐ]{2,}[ ]|(?:Cà Mau|TPHCM|Chính phủ|Thơ|Giang|Nam|Tháp|An|Ninh|Bình|Lăk|Lắk|Thọ|Dương|Hòa|Định|Nẵng|Tum|Lai|Tre|Liêu|Long|Trăng|Vinh|Nội|Minh|Mỹ|Trung ương Đảng|thôn|Đắk|Đảng|Bộ|Sở|tỉnh|Tài chính|Kế hoạch|Công Thương)[ ])(?:${SURNAMES})(?:[ ]${SYLLABLE}){1,3}(?![\p{L}])`,
+  'gu',
+)
+const ADDRESSED_NAME =
+  /(?<![\p{L}])(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|Mr|Ms|Mrs|Dr|Sir|đồng chí|chuyên gia|TS|ThS|PGS)\.?\s+(?<name>\p{Lu}[\p{L}’'.-]*(?:\s+\p{Lu}[\p{L}’'.-]*){0,4})/gu
+const ENGLISH_NAME =
+  /(?<=(?:said|says|economist|analyst|minister|president|director|chairman|spokesman|spokeswoman|governor|secretary|executive|farmer|chief|head|by|added|told|warned|, )\s?)(?<name>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:\s\p{Lu}\.)?\s(?:Mc|O’|O')?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?!\s(?:said it|Group|Bank|Office|Department|Union|Kingdom|States))|(?<![\p{L}])(?:\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s(?:Mc|O’|O')?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?=,\s(?:[A-Z]+\s)?(?:the\s|an?\s|chief|economist|UK|US|head|director|who|of\s|senior|an economist)|\s(?:said|added|warned|says|chaired|told|of\s|argued|noted|explained))/gu
+const LOCATION =
+  /(?<![\p{L}])(?:tại|ở|in|at|held in|took place in)\s+(?<words>(?:\p{L}+\s+){0,3}\p{Lu}[\p{L}’'-]*(?:\s+\p{Lu}[\p{L}’'-]*)*)/gu
 const REASON =
   /(?<![\p{L}])(?:do|vì|bởi|nhờ|nguyên nhân|khiến|lý do|bắt nguồn|xuất phát|giúp|because|due to|owing to|thanks to|fuelled by|fueled by|driven by|led by|helped by|as a result|reflecting|boosted by|caused by|amid|after|on the back of|hit by|as)(?![\p{L}])/iu
 
@@ -70,5 +83,11 @@ function withOffice(text: string, name: Span): Span {
 }
 
 const OFFICE = String.raw`(?:Phó |Quyền |Nguyên |Tổng )?(?:Chủ tịch|Bí thư|Giám đốc|Tổng Giám đốc|Thủ tướng|Bộ trưởng|Thứ trưởng|Trưởng|Cục trưởng|Vụ trưởng|Chánh|Viện trưởng|Hiệu trưởng|Chi cục trưởng|Ủy viên|Uỷ viên|Thống đốc|Tổng thư ký|Tổng cục trưởng)`
-const OFFICE_BEFORE = new RegExp(String.raw`(?:(?:${OFFICE}|chuyên gia|nhà|đại diện|lãnh đạo|nông dân|economist|analyst|director|chairman|Minister|President|Governor|Secretary)(?:(?! (?:đã|cho|trao|nói|phát biểu|yêu cầu|đề nghị|là|tại|trong|được|nhấn mạnh|said|told|and) )[^.;:!?“”"()]){0,110}?[ ,])?(?:[Ôô]ng |[Bb]à |đồng chí )?$`, 'iu')
-const OFFICE_BEHIND = new RegExp(String.raw`^(?:\s*[,–-]\s*${OFFICE}[^,.;:!?()“”"]*?(?=\s(?:cho|phát|nhấn|khẳng|chia|đánh|nói|nêu|yêu|đề|thông|báo|trao|chủ|phân)|[,.;:!?()“”"]|$)|,\s[^,.;]{3,70}(?=,)|\s(?:at|of|from)\s[A-Z][^,.;]{1,50})`, 'u')
+const OFFICE_BEFORE = new RegExp(
+  String.raw`(?:(?:${OFFICE}|chuyên gia|nhà|đại diện|lãnh đạo|nông dân|economist|analyst|director|chairman|Minister|President|Governor|Secretary)(?:(?! (?:đã|cho|trao|nói|phát biểu|yêu cầu|đề nghị|là|tại|trong|được|nhấn mạnh|said|told|and) )[^.;:!?“”"()]){0,110}?[ ,])?(?:[Ôô]ng |[Bb]à |đồng chí )?$`,
+  'iu',
+)
+const OFFICE_BEHIND = new RegExp(
+  String.raw`^(?:\s*[,–-]\s*${OFFICE}[^,.;:!?()“”"]*?(?=\s(?:cho|phát|nhấn|khẳng|chia|đánh|nói|nêu|yêu|đề|thông|báo|trao|chủ|phân)|[,.;:!?()“”"]|$)|,\s[^,.;]{3,70}(?=,)|\s(?:at|of|from)\s[A-Z][^,.;]{1,50})`,
+  'u',
+)

@@ -57,7 +57,11 @@ function readParagraph(
   { snapshot, relevance }: { snapshot: Snapshot; relevance: number },
 ): Passage[] {
   const { glossary } = snapshot
-  const read = (text: string) => wordForms(text, findMentions(glossary, text).map(({ concept }) => concept.id))
+  const read = (text: string) =>
+    wordForms(
+      text,
+      findMentions(glossary, text).map(({ concept }) => concept.id),
+    )
   const whole = read(paragraph.text)
   const title = read(entry.report.title)
   const total = question.terms.reduce((sum, term) => sum + term.weight, 0)
@@ -103,7 +107,8 @@ function opensWithEvent({ wanted, terms }: Question, { number, kind }: Paragraph
   return terms.length > 0 && terms.every(({ text }) => EVENT.test(fold(text)))
 }
 
-const EVENT = /^(?:hoi nghi|cuoc hop|hop bao|phien hop|buoi hop|hop|hoi thao|su kien|le|to chuc|truc tuyen|hoi|conference|press conference|meeting|event|briefing|online|held|take|takes|took|happen|session|buoi|cuoc|phien)(?: .*)?$/
+const EVENT =
+  /^(?:hoi nghi|cuoc hop|hop bao|phien hop|buoi hop|hop|hoi thao|su kien|le|to chuc|truc tuyen|hoi|conference|press conference|meeting|event|briefing|online|held|take|takes|took|happen|session|buoi|cuoc|phien)(?: .*)?$/
 const EVENT_COVERAGE = 0.55
 
 // Asked about 2023, a sentence that names other years only, or none in a report on 2024, is no answer.
@@ -125,11 +130,18 @@ function findAnswers(question: Question, text: string, snapshot: Snapshot): Cand
     case 'who': {
       const asked = nameInQuestion(question, text)
       const person = asked && personAround(text, asked, glossary)
-      if (asked && person) return [{ span: person === 'alone' ? around(text, asked, question) : person, closeness: 0.5 }]
-      return near(findPersons(text, glossary).map(({ withOffice }) => withOffice).filter(span => holdsOffice(question, text.slice(span.start, span.end), glossary)))
+      if (asked && person)
+        return [{ span: person === 'alone' ? around(text, asked, question) : person, closeness: 0.5 }]
+      return near(
+        findPersons(text, glossary)
+          .map(({ withOffice }) => withOffice)
+          .filter(span => holdsOffice(question, text.slice(span.start, span.end), glossary)),
+      )
     }
     case 'when':
-      return near(findDates(text, / (?:ngay|hom|date|day) /.test(` ${fold(question.understood).replace(/[^a-z]+/g, ' ')} `)))
+      return near(
+        findDates(text, / (?:ngay|hom|date|day) /.test(` ${fold(question.understood).replace(/[^a-z]+/g, ' ')} `)),
+      )
     case 'where':
       return near(findLocations(text, glossary))
     case 'why':
@@ -150,7 +162,9 @@ function nameInQuestion({ text: typed }: Question, text: string): Span | undefin
   const names = typed.match(/(?<=\s|^)\p{Lu}[\p{L}’'-]*(?:\s+\p{Lu}[\p{L}’'-]*)*/gu) ?? []
   const folded = fold(text)
   const marked = hasMarks(typed)
-  for (const name of names.filter(name => !/^(?:Who|What|Ai|Which|Ông|Bà|Chức)$/u.test(name)).toSorted((a, b) => b.length - a.length)) {
+  for (const name of names
+    .filter(name => !/^(?:Who|What|Ai|Which|Ông|Bà|Chức)$/u.test(name))
+    .toSorted((a, b) => b.length - a.length)) {
     const wanted = name.replace(/^(?:Who|What|Ông|Bà)\s+/u, '')
     const at = marked ? text.indexOf(wanted) : folded.indexOf(fold(wanted))
     if (at >= 0) return { start: at, end: at + wanted.length }
@@ -158,7 +172,8 @@ function nameInQuestion({ text: typed }: Question, text: string): Span | undefin
   return undefined
 }
 
-const ASKS_OFFICE = /^who (?:is|was|are) |^ai la |la ai|chuc (?:vu )?gi|giu chuc|chuc danh|what (?:post|position|job|office|role)|(?:post|position|job|role|title) (?:does|did)/
+const ASKS_OFFICE =
+  /^who (?:is|was|are) |^ai la |la ai|chuc (?:vu )?gi|giu chuc|chuc danh|what (?:post|position|job|office|role)|(?:post|position|job|role|title) (?:does|did)/
 
 // The person of that name with the office, where both stand together; nothing where the name is no person's.
 function personAround(text: string, name: Span, glossary: Glossary): Span | 'alone' | undefined {
@@ -174,9 +189,15 @@ function holdsOffice({ concepts }: Question, named: string, glossary: Glossary):
   if (offices.length === 0) return true
   const held = findMentions(glossary, named).map(({ concept }) => concept)
   const bodies = concepts.filter(concept => concept.class === 'organisation')
-  const isHeld = (asked: Concept) => held.some(concept => isWithin(glossary, concept.id, asked.id) || isWithin(glossary, asked.id, concept.id))
+  const isHeld = (asked: Concept) =>
+    held.some(concept => isWithin(glossary, concept.id, asked.id) || isWithin(glossary, asked.id, concept.id))
   const known = held.some(concept => concept.class === 'office')
-  return offices.some(isHeld) ? bodies.every(body => isHeld(body) || !held.some(concept => concept.class === 'organisation')) : !known && offices.every(office => office.broader === undefined && !/^(?:director|chair|secretary|minister)/.test(office.id))
+  return offices.some(isHeld)
+    ? bodies.every(body => isHeld(body) || !held.some(concept => concept.class === 'organisation'))
+    : !known &&
+        offices.every(
+          office => office.broader === undefined && !/^(?:director|chair|secretary|minister)/.test(office.id),
+        )
 }
 
 function around(text: string, name: Span, question: Question): Span {
@@ -224,9 +245,10 @@ function nounsAsked({ asked }: Question, { translator }: Snapshot): string[] {
 }
 
 // Nouns that names of bodies begin with.
-const BODIES = 'công ty|bộ|sở|ban|cục|tổng cục|chi cục|ngân hàng|tập đoàn|trường|viện|hiệp hội|hội|huyện|xã|quận|phường|thành phố|tỉnh|nhà máy|dự án|cảng|khu công nghiệp|bệnh viện|tổ chức|doanh nghiệp'
-  .split('|')
-  .map(noun => ({ noun, folded: noun.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd') }))
+const BODIES =
+  'công ty|bộ|sở|ban|cục|tổng cục|chi cục|ngân hàng|tập đoàn|trường|viện|hiệp hội|hội|huyện|xã|quận|phường|thành phố|tỉnh|nhà máy|dự án|cảng|khu công nghiệp|bệnh viện|tổ chức|doanh nghiệp'
+    .split('|')
+    .map(noun => ({ noun, folded: noun.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd') }))
 
 /** The whole of a text where it is short enough, else the run of its clauses that speaks most of what was asked. */
 function window(text: string, question: Question, longest: number): Span {
@@ -239,7 +261,8 @@ function window(text: string, question: Question, longest: number): Span {
       const forms = wordForms(text.slice(start, end), [])
       const value = question.terms.reduce((sum, term) => sum + term.weight * coverage(term, forms), 0)
       // Of equal windows the longer says more around it.
-      if (value > best.value || (value === best.value && end - start > best.end - best.start)) best = { start, end, value }
+      if (value > best.value || (value === best.value && end - start > best.end - best.start))
+        best = { start, end, value }
     }
   }
   return { start: best.start, end: best.end }

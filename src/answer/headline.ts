@@ -10,7 +10,11 @@ import type { Period } from '../text/periods.ts'
 const LONGEST_INDICATOR = 110
 
 /** One sentence with the value: `Exports rose 8.9% on the same period (first half of 2024)`. */
-export function headline(figure: Figure, entry: Entry, { language, glossary }: { language: Language; glossary: Glossary }): string {
+export function headline(
+  figure: Figure,
+  entry: Entry,
+  { language, glossary }: { language: Language; glossary: Glossary },
+): string {
   const value = showValue(figure, { from: entry.report.language, to: language })
   const name = indicatorName(figure, entry, { language, glossary })
   const statement = language === 'vi' ? vietnamese(figure, name, value) : english(figure, name, value)
@@ -37,7 +41,9 @@ export function showValue(figure: Figure, { from, to }: { from: Language; to: La
 export function headlineValue(figure: Figure, languages: { from: Language; to: Language }): string {
   const value = showValue(figure, languages)
   if (figure.kind !== 'growth' && figure.kind !== 'change') return value
-  const verb = (languages.to === 'vi' ? VIETNAMESE_VERB : { up: 'up', down: 'down', flat: 'unchanged at' })[figure.direction ?? 'flat']
+  const verb = (languages.to === 'vi' ? VIETNAMESE_VERB : { up: 'up', down: 'down', flat: 'unchanged at' })[
+    figure.direction ?? 'flat'
+  ]
   return `${verb} ${value}`
 }
 
@@ -55,7 +61,8 @@ export function showPeriod(period: Period, language: Language): string {
     if (from === 1 && to === 12) return `cả năm ${years}`.trim()
     if (from === 7 && to === 12) return `6 tháng cuối${ofYear}`
     const quarter = quarterOf(from, to)
-    if (quarter !== undefined && from > 1) return years === '' ? `quý ${ROMAN[quarter]}` : `quý ${ROMAN[quarter]}/${years}`
+    if (quarter !== undefined && from > 1)
+      return years === '' ? `quý ${ROMAN[quarter]}` : `quý ${ROMAN[quarter]}/${years}`
     return from === 1 ? `${to} tháng đầu${years === '' ? '' : ` năm ${years}`}` : `tháng ${from}–${to}${ofYear}`
   }
   const ofYear = years === '' ? '' : ` of ${years}`
@@ -82,7 +89,11 @@ const STATUS = {
  * What is measured: the report's words in the report's own language, else its concepts' names, and the report's words
  * where the glossary has none.
  */
-export function indicatorName(figure: Figure, entry: Entry, { language, glossary }: { language: Language; glossary: Glossary }): string {
+export function indicatorName(
+  figure: Figure,
+  entry: Entry,
+  { language, glossary }: { language: Language; glossary: Glossary },
+): string {
   const own = figure.indicator.replace(/\s+/g, ' ').trim()
   if (language === entry.report.language) return clip(capitalise(own === '' ? entry.report.title : own))
   const concepts = figure.concepts.flatMap(id => glossary.concepts.get(id) ?? [])
@@ -108,7 +119,9 @@ function vietnamese(figure: Figure, name: string, value: string): string {
   switch (figure.kind) {
     case 'growth':
     case 'change':
-      return saysGrowth(figure) ? `${name}: ${value}${base}` : `${name} ${VIETNAMESE_VERB[figure.direction ?? 'flat']} ${value}${base}`
+      return saysGrowth(figure)
+        ? `${name}: ${value}${base}`
+        : `${name} ${VIETNAMESE_VERB[figure.direction ?? 'flat']} ${value}${base}`
     case 'ratio-to-previous':
       return `${name} bằng ${value}${base}`
     case 'share':
@@ -127,7 +140,9 @@ function english(figure: Figure, name: string, value: string): string {
   switch (figure.kind) {
     case 'growth':
     case 'change':
-      return saysGrowth(figure) ? `${name}: ${value}${base}` : `${name} ${ENGLISH_VERB[figure.direction ?? 'flat']} ${value}${base}`
+      return saysGrowth(figure)
+        ? `${name}: ${value}${base}`
+        : `${name} ${ENGLISH_VERB[figure.direction ?? 'flat']} ${value}${base}`
     case 'ratio-to-previous':
       return `${name}: ${value} of the earlier value${base}`
     case 'share':
@@ -143,7 +158,11 @@ function english(figure: Figure, name: string, value: string): string {
 
 // "Tốc độ tăng trưởng đạt 6,45%", "inflation was 3%": the name says what changes, and no verb of change was written.
 function saysGrowth({ indicator, direction, kind }: Figure): boolean {
-  return kind === 'growth' && direction === 'up' && /tốc độ tăng|mức tăng|tăng trưởng (?:kinh tế|GDP|GRDP|của)|lạm phát|inflation|growth rate/iu.test(indicator)
+  return (
+    kind === 'growth' &&
+    direction === 'up' &&
+    /tốc độ tăng|mức tăng|tăng trưởng (?:kinh tế|GDP|GRDP|của)|lạm phát|inflation|growth rate/iu.test(indicator)
+  )
 }
 
 const VIETNAMESE_VERB: Record<Direction, string> = { up: 'tăng', down: 'giảm', flat: 'không đổi ở mức' }
@@ -196,7 +215,11 @@ function translateUnit(unit: string, to: Language): string {
   let rest = unit
   let translated = ''
   while (rest !== '') {
-    const word = sorted.find(pair => rest.toLowerCase().startsWith(pair[source]?.toLowerCase() ?? '') && !/^[\p{L}]/u.test(rest.slice(pair[source]?.length)))
+    const word = sorted.find(
+      pair =>
+        rest.toLowerCase().startsWith(pair[source]?.toLowerCase() ?? '') &&
+        !/^[\p{L}]/u.test(rest.slice(pair[source]?.length)),
+    )
     const length = word ? (word[source]?.length ?? 1) : (/^[\p{L}\p{M}]+|./u.exec(rest)?.[0].length ?? 1)
     translated += word ? word[target] : rest.slice(0, length)
     rest = rest.slice(length)

@@ -89,7 +89,16 @@ export function parseQuestion(typed: string, snapshot: Snapshot): Question {
     base,
     places: concepts.filter(concept => concept.class === 'place' && !WHOLE_PLACES.has(concept.id)),
     concepts: concepts.filter(concept => concept.class !== 'place'),
-    terms: contentTerms(understood, { mentions, counted: readCount(folded)?.toString(), implied: concepts.slice(named.length), periods: spans, writing, snapshot, left: wanted === 'which' ? readAsked(understood) : wanted === 'rank' ? 'vung khu vuc region regional country' : '' }),
+    terms: contentTerms(understood, {
+      mentions,
+      counted: readCount(folded)?.toString(),
+      implied: concepts.slice(named.length),
+      periods: spans,
+      writing,
+      snapshot,
+      left:
+        wanted === 'which' ? readAsked(understood) : wanted === 'rank' ? 'vung khu vuc region regional country' : '',
+    }),
     superlative: readSuperlative(folded),
     asked: readAsked(understood),
     direction: readDirection(folded),
@@ -103,10 +112,14 @@ export function parseQuestion(typed: string, snapshot: Snapshot): Question {
 
 // "con bao nhieu" holds no typhoon (cơn bão): the words of asking are blanked before names are looked for.
 function withoutAsking(text: string): string {
-  return text.replace(/(?<![\p{L}])(?:là\s+|la\s+)?(?:bao\s+nhiêu|bao\s+nhieu|thế\s+nào|the\s+nao|như\s+thế|ở\s+đâu|o\s+dau)(?![\p{L}])/giu, words => '.'.repeat(words.length))
+  return text.replace(
+    /(?<![\p{L}])(?:là\s+|la\s+)?(?:bao\s+nhiêu|bao\s+nhieu|thế\s+nào|the\s+nao|như\s+thế|ở\s+đâu|o\s+dau)(?![\p{L}])/giu,
+    words => '.'.repeat(words.length),
+  )
 }
 
-const PROSPECTIVE = / (?:muc tieu|phan dau|du kien|du bao|chi tieu|giao|dat ra|target|goal|forecast|outlook|plan for|planned|expected|guidance|projected|se|uoc) /
+const PROSPECTIVE =
+  / (?:muc tieu|phan dau|du kien|du bao|chi tieu|giao|dat ra|target|goal|forecast|outlook|plan for|planned|expected|guidance|projected|se|uoc) /
 
 function readStatus(folded: string, percent: boolean): 'target' | 'forecast' | undefined {
   const measured = percent || has(folded, / (?:share|dat may|bang may|met) /)
@@ -118,12 +131,43 @@ function readStatus(folded: string, percent: boolean): 'target' | 'forecast' | u
 const has = (folded: string, words: RegExp) => words.test(folded)
 
 function readWanted(folded: string, understood: string): Wanted {
-  if (has(folded, / (?:thu may|hang may|xep thu|dung thu|xep hang|vi tri thu|rank|ranks|ranked|ranking|what place|what position|dung o dau|xep o dau) /) || /where (?:does|did|do|is) .* (?:stand|stands|come|place|placed) /.test(folded)) return 'rank'
-  if (has(folded, / (?:vi sao|tai sao|sao lai|why|nguyen nhan|ly do|do dau|nho dau|what drove|what caused|what led|reason|reasons|how come) /)) return 'why'
-  if (has(folded, / (?:who|whom|whose|ai|chuc gi|chuc vu gi|what post|what position|what job|what office|what role|nguoi nao|ong nao|ba nao|chuyen gia nao|vi nao|nhan vat nao|lanh dao (?:[a-z]+ ){0,5}nao|which (?:economist|official|expert|person|minister|leader)) /)) return 'who'
-  if (has(folded, / (?:khi nao|bao gio|ngay nao|hom nao|luc nao|thoi gian nao|ngay may|thang nao|nam nao|when|what (?:date|day)|which (?:date|day|month|year)) /)) return 'when'
+  if (
+    has(
+      folded,
+      / (?:thu may|hang may|xep thu|dung thu|xep hang|vi tri thu|rank|ranks|ranked|ranking|what place|what position|dung o dau|xep o dau) /,
+    ) ||
+    /where (?:does|did|do|is) .* (?:stand|stands|come|place|placed) /.test(folded)
+  )
+    return 'rank'
+  if (
+    has(
+      folded,
+      / (?:vi sao|tai sao|sao lai|why|nguyen nhan|ly do|do dau|nho dau|what drove|what caused|what led|reason|reasons|how come) /,
+    )
+  )
+    return 'why'
+  if (
+    has(
+      folded,
+      / (?:who|whom|whose|ai|chuc gi|chuc vu gi|what post|what position|what job|what office|what role|nguoi nao|ong nao|ba nao|chuyen gia nao|vi nao|nhan vat nao|lanh dao (?:[a-z]+ ){0,5}nao|which (?:economist|official|expert|person|minister|leader)) /,
+    )
+  )
+    return 'who'
+  if (
+    has(
+      folded,
+      / (?:khi nao|bao gio|ngay nao|hom nao|luc nao|thoi gian nao|ngay may|thang nao|nam nao|when|what (?:date|day)|which (?:date|day|month|year)) /,
+    )
+  )
+    return 'when'
   if (has(folded, / (?:o dau|noi nao|cho nao|tai dau|dia diem nao|where) /)) return 'where'
-  if (has(folded, / (?:bao nhieu|may|how much|how many|how big|how large|how high|how fast|how full|how far|nhieu nhieu) /)) return 'amount'
+  if (
+    has(
+      folded,
+      / (?:bao nhieu|may|how much|how many|how big|how large|how high|how fast|how full|how far|nhieu nhieu) /,
+    )
+  )
+    return 'amount'
   if (has(folded, / (?:nao|nhung gi|which|what are|liet ke|ke ten|list) /)) return 'which'
   if (/%/.test(understood) || has(folded, AMOUNT_NOUN)) return 'amount'
   return 'what'
@@ -141,10 +185,12 @@ function readKinds(
   const plan = has(folded, / (?:ke hoach|du toan|chi tieu|muc tieu|of plan|of target|target was met|target met|revenue target|of the target|of the plan|budget plan|annual plan|yearly plan|completion) /) // prettier-ignore
   const growth = has(folded, CHANGE) || has(folded, / (?:up or down|tang hay giam) /)
   if (!growth && base !== undefined) return ['growth', 'ratio-to-previous', 'change', 'multiple']
-  if (has(folded, / how many (?!percent|per|times|points)/) || (!percent && has(folded, COUNTED))) return ['count', 'level', 'change', 'multiple']
+  if (has(folded, / how many (?!percent|per|times|points)/) || (!percent && has(folded, COUNTED)))
+    return ['count', 'level', 'change', 'multiple']
   const multiple = has(folded, / (?:gap may|may lan|bao nhieu lan|how many times) /)
   if (multiple) return ['multiple', 'growth', 'ratio-to-previous']
-  if (plan && (percent || has(folded, / (?:share|percentage|dat may|bang may) /)) && !growth) return ['plan-completion', 'ratio-to-previous', 'share']
+  if (plan && (percent || has(folded, / (?:share|percentage|dat may|bang may) /)) && !growth)
+    return ['plan-completion', 'ratio-to-previous', 'share']
   if (share && !growth) return ['share']
   if (growth && !has(folded, / (?:len bao nhieu|con bao nhieu|xuong bao nhieu) /)) {
     const kinds: FigureKind[] = ['growth', 'ratio-to-previous', 'change', 'multiple']
@@ -152,8 +198,10 @@ function readKinds(
   }
   if (percent) return ['share', 'plan-completion', 'growth', 'ratio-to-previous', 'level', 'change']
   if (has(folded, MONEY)) return ['level', 'change']
-  if (has(folded, / (?:how many|bao nhieu nguoi|bao nhieu doanh nghiep) /)) return ['count', 'level', 'change', 'multiple']
-  if (has(folded, / (?:how much|la bao nhieu|dat bao nhieu|duoc bao nhieu|total|tong) /)) return ['level', 'count', 'plan-completion', 'share']
+  if (has(folded, / (?:how many|bao nhieu nguoi|bao nhieu doanh nghiep) /))
+    return ['count', 'level', 'change', 'multiple']
+  if (has(folded, / (?:how much|la bao nhieu|dat bao nhieu|duoc bao nhieu|total|tong) /))
+    return ['level', 'count', 'plan-completion', 'share']
   return undefined
 }
 
@@ -161,24 +209,34 @@ const CHANGE =
   / (?:tang|giam|tang truong|sut giam|suy giam|growth|grow|grew|grown|rise|rose|risen|increase|increased|fall|fell|fallen|drop|dropped|decline|declined|decrease|decreased|narrow|narrowed|widen|widened|shrink|shrank|change|changed|jump|jumped|surge|surged|slow|slowed|climb|climbed) /
 const COUNTED =
   / (?:bao nhieu|may) (?:nguoi|lao dong|doanh nghiep|du an|ho|xa|tinh|huyen|dia phuong|don vi|truong hop|co so|to chuc|cong trinh|hoc sinh|cong nhan|khach|luot|ca|vu|diem|truong|hop tac xa|nha may|giuong|bac si) /
-const MONEY = / (?:(?:bao nhieu|may) (?:nghin |ngan |tram |chuc )?(?:ty|trieu|nghin|ngan|dong|usd|do|tan|ha|tien|euro|bang)) /
+const MONEY =
+  / (?:(?:bao nhieu|may) (?:nghin |ngan |tram |chuc )?(?:ty|trieu|nghin|ngan|dong|usd|do|tan|ha|tien|euro|bang)) /
 
 function readDirection(folded: string): 'up' | 'down' | undefined {
-  if (has(folded, / (?:giam|sut giam|fall|fell|drop|dropped|decline|declined|decrease|narrow|narrowed|down) /)) return 'down'
+  if (has(folded, / (?:giam|sut giam|fall|fell|drop|dropped|decline|declined|decrease|narrow|narrowed|down) /))
+    return 'down'
   return has(folded, CHANGE) ? 'up' : undefined
 }
 
 function readSuperlative(folded: string): 'most' | 'least' | undefined {
-  if (has(folded, / (?:thap nhat|it nhat|nho nhat|cham nhat|kem nhat|lowest|least|smallest|slowest|fewest) /)) return 'least'
+  if (has(folded, / (?:thap nhat|it nhat|nho nhat|cham nhat|kem nhat|lowest|least|smallest|slowest|fewest) /))
+    return 'least'
   if (has(folded, / (?:cao nhat|nhieu nhat|lon nhat|manh nhat|nhanh nhat|dan dau|dung dau|tot nhat|most|highest|largest|biggest|fastest|top|strongest|steepest) /)) return 'most' // prettier-ignore
   return undefined
 }
 
 // "ngành hàng nào", "company nào", "which product group": the noun that the answer must be one of.
 function readAsked(understood: string): string | undefined {
-  const vietnamese = /(?:^|[\s,])(?<noun>(?:(?!là\s|la\s|những\s|nhung\s|của\s|có\s|các\s|thì\s)[\p{L}]+\s+){0,2}[\p{L}]+)\s+(?:nào|nao)(?![\p{L}])/iu.exec(understood)
-  const english = /\bwhich\s+(?:\d+\s+|two\s+|three\s+|four\s+)?(?<noun>[a-z]+(?:\s+(?!was|is|were|are|has|have|had|did|does|do|will|must|can|should|rose|fell)[a-z]+)?)/iu.exec(understood)
-  const listed = /(?<noun>[\p{L}]+\s+[\p{L}]+)\s+(?:[\p{L}]+\s+){0,3}(?:là|la)\s+(?:những\s+)?(?:gì|gi|nước nào)/iu.exec(understood)
+  const vietnamese =
+    /(?:^|[\s,])(?<noun>(?:(?!là\s|la\s|những\s|nhung\s|của\s|có\s|các\s|thì\s)[\p{L}]+\s+){0,2}[\p{L}]+)\s+(?:nào|nao)(?![\p{L}])/iu.exec(
+      understood,
+    )
+  const english =
+    /\bwhich\s+(?:\d+\s+|two\s+|three\s+|four\s+)?(?<noun>[a-z]+(?:\s+(?!was|is|were|are|has|have|had|did|does|do|will|must|can|should|rose|fell)[a-z]+)?)/iu.exec(
+      understood,
+    )
+  const listed =
+    /(?<noun>[\p{L}]+\s+[\p{L}]+)\s+(?:[\p{L}]+\s+){0,3}(?:là|la)\s+(?:những\s+)?(?:gì|gi|nước nào)/iu.exec(understood)
   const noun = (vietnamese ?? english ?? listed)?.groups?.['noun']
   return noun === undefined ? undefined : fold(noun)
 }
@@ -189,14 +247,20 @@ function readScope(folded: string): 'region' | 'country' | undefined {
 }
 
 function readCount(folded: string): number | undefined {
-  const match = / (?:top )?(?<n>\d{1,2}) (?:thi truong|nganh|mat hang|san pham|nuoc|tinh|dia phuong|nhom|largest|biggest|markets|top|linh vuc|nguyen nhan|giai phap|nhiem vu|doi tac) /.exec(folded)
+  const match =
+    / (?:top )?(?<n>\d{1,2}) (?:thi truong|nganh|mat hang|san pham|nuoc|tinh|dia phuong|nhom|largest|biggest|markets|top|linh vuc|nguyen nhan|giai phap|nhiem vu|doi tac) /.exec(
+      folded,
+    )
   return match ? Number(match.groups?.['n']) : undefined
 }
 
 /** Growth of nothing else named is the growth of the economy. */
 function impliedConcepts(folded: string, named: readonly Concept[], { glossary }: Snapshot): Concept[] {
   if (!has(folded, / (?:tang truong|growth|grow|grew|growing) /)) return []
-  if (named.some(concept => concept.class !== 'place' && concept.class !== 'measure' && concept.class !== 'organisation')) return []
+  if (
+    named.some(concept => concept.class !== 'place' && concept.class !== 'measure' && concept.class !== 'organisation')
+  )
+    return []
   const economy = glossary.concepts.get('economic-growth')
   return economy ? [economy] : []
 }
@@ -205,14 +269,22 @@ function impliedConcepts(folded: string, named: readonly Concept[], { glossary }
 function readPeriods(understood: string, folded: string) {
   const mentions = findPeriods(understood)
   const low = fold(understood)
-  const compared = / (?:so (?:voi )?|compared (?:with|to) |against |versus |vs |than |cao hon |thap hon |on (?=\d{4})|bang may % |bang bao nhieu % )/.exec(` ${low}`)
+  const compared =
+    / (?:so (?:voi )?|compared (?:with|to) |against |versus |vs |than |cao hon |thap hon |on (?=\d{4})|bang may % |bang bao nhieu % )/.exec(
+      ` ${low}`,
+    )
   const cut = compared ? compared.index : Number.POSITIVE_INFINITY
   const own = mentions.filter(({ start }) => start < cut)
   const after = mentions.filter(({ start }) => start >= cut)
   const period = own.map(mention => mention.period).reduce<Period | undefined>(mergePeriods, undefined)
-  const wholeYear = / (?:ca nam|full year|whole year|whole of|for the year) /.test(folded) && period?.months === undefined
+  const wholeYear =
+    / (?:ca nam|full year|whole year|whole of|for the year) /.test(folded) && period?.months === undefined
   const asked: Period | undefined = wholeYear ? { ...period, months: [1, 12] } : period
-  return { period: asked && Object.keys(asked).length > 0 ? asked : undefined, base: readBase(folded, after[0]?.period, asked), spans: mentions }
+  return {
+    period: asked && Object.keys(asked).length > 0 ? asked : undefined,
+    base: readBase(folded, after[0]?.period, asked),
+    spans: mentions,
+  }
 }
 
 function mergePeriods(a: Period | undefined, b: Period): Period {
@@ -224,10 +296,20 @@ function readBase(folded: string, compared: Period | undefined, own: Period | un
   if (own?.relative !== undefined) return undefined
   if (has(folded, / (?:thang truoc|month on month|previous month|last month|month earlier) /)) return 'month'
   if (has(folded, / (?:quy truoc|quarter on quarter|previous quarter|last quarter) /)) return 'quarter'
-  if (has(folded, / (?:cung ky(?! (?:nam )?\d)|nam ngoai|nam truoc|year on year|year earlier|last year|previous year|annual|annually|(?:with|to|on|over|from|than) the same period) /)) return 'year'
+  if (
+    has(
+      folded,
+      / (?:cung ky(?! (?:nam )?\d)|nam ngoai|nam truoc|year on year|year earlier|last year|previous year|annual|annually|(?:with|to|on|over|from|than) the same period) /,
+    )
+  )
+    return 'year'
   if (!compared) return undefined
   if (compared.months && compared.months[0] === compared.months[1]) {
-    return own?.months && own.months[1] !== compared.months[1] ? 'month' : compared.year === undefined ? 'month' : 'year'
+    return own?.months && own.months[1] !== compared.months[1]
+      ? 'month'
+      : compared.year === undefined
+        ? 'month'
+        : 'year'
   }
   return compared.year === undefined ? undefined : 'year'
 }
@@ -243,7 +325,10 @@ function bestCorrection(
   })
   const fit = (word: string) => {
     const folded = fold(word)
-    const pairs = [before && snapshot.isKnownPair(before.folded, folded), after && snapshot.isKnownPair(folded, after.folded)]
+    const pairs = [
+      before && snapshot.isKnownPair(before.folded, folded),
+      after && snapshot.isKnownPair(folded, after.folded),
+    ]
     const inReport = documentFrequency(snapshot.index, foldedTerm(folded)) > 0
     const beside = [before, after].some(token => token !== undefined && /^\d/.test(token.folded))
     return 2 * pairs.filter(Boolean).length + Number(inReport) + (beside && BESIDE_NUMBERS.has(folded) ? 3 : 0)
@@ -261,7 +346,11 @@ function correctWords(text: string, query: Query, snapshot: Snapshot): string {
     const word = text.slice(token.start, token.end)
     if (!/^\p{L}/u.test(word) || token.folded.length < 3 || snapshot.isKnownWord(token.folded)) continue
     if (/^\p{Lu}/u.test(word) && token.start > 0) continue
-    const best = bestCorrection(token, { before: query.words[i - 1]?.token, after: query.words[i + 1]?.token, snapshot })
+    const best = bestCorrection(token, {
+      before: query.words[i - 1]?.token,
+      after: query.words[i + 1]?.token,
+      snapshot,
+    })
     if (best === undefined) continue
     corrected += text.slice(from, token.start) + best
     from = token.end

@@ -3,7 +3,11 @@ import type { Snapshot } from '../search/snapshot.ts'
 import { documentFrequency, inverseDocumentFrequency } from '../search/index.ts'
 import { conceptTerm, foldedTerm, markedTerm, pairTerm, stemTerm } from '../search/terms.ts'
 import { mayBeEnglish } from '../search/query.ts'
-import { ENGLISH_FUNCTION_WORDS, VIETNAMESE_FUNCTION_WORDS, VIETNAMESE_FUNCTION_WORDS_MARKED } from '../text/function-words.ts'
+import {
+  ENGLISH_FUNCTION_WORDS,
+  VIETNAMESE_FUNCTION_WORDS,
+  VIETNAMESE_FUNCTION_WORDS_MARKED,
+} from '../text/function-words.ts'
 import { type Concept, conceptName, findMentions, type Glossary, type Mention } from '../text/glossary.ts'
 import type { Writing } from '../text/language.ts'
 import type { PeriodMention } from '../text/periods.ts'
@@ -27,10 +31,20 @@ export type Term = {
 }
 
 /** One way to say it: words with single spaces, in the form they are compared in. */
-export type Wording = { readonly words: string; readonly form: 'marked' | 'folded' | 'stem'; readonly probability: number }
+export type Wording = {
+  readonly words: string
+  readonly form: 'marked' | 'folded' | 'stem'
+  readonly probability: number
+}
 
 /** A text prepared for looking terms up in: its words in each form, between spaces. */
-export type WordForms = { readonly marked: string; readonly folded: string; readonly stem: string; readonly concepts: ReadonlySet<string>; readonly negated: ReadonlySet<string> }
+export type WordForms = {
+  readonly marked: string
+  readonly folded: string
+  readonly stem: string
+  readonly concepts: ReadonlySet<string>
+  readonly negated: ReadonlySet<string>
+}
 
 /** Prepares a text; `concepts` are the ids of the concepts it mentions. */
 export function wordForms(text: string, concepts: Iterable<string>, negated: Iterable<string> = []): WordForms {
@@ -47,7 +61,9 @@ export function wordForms(text: string, concepts: Iterable<string>, negated: Ite
 
 /** Whether what stands right before a name turns it round: "non-EU", "ngoài EU", "excluding". */
 export function isNegated(text: string, start: number): boolean {
-  return /(?:\bnon[- ]?|\boutside (?:of )?(?:the )?|\bexcluding (?:the )?|\bexcept (?:for )?(?:the )?|(?<![\p{L}])(?:ngoài|ngoai|trừ|tru|không kể|phi)\s+(?:khối |khu vực |khoi |khu vuc )?)$/iu.test(text.slice(0, start))
+  return /(?:\bnon[- ]?|\boutside (?:of )?(?:the )?|\bexcluding (?:the )?|\bexcept (?:for )?(?:the )?|(?<![\p{L}])(?:ngoài|ngoai|trừ|tru|không kể|phi)\s+(?:khối |khu vực |khoi |khu vuc )?)$/iu.test(
+    text.slice(0, start),
+  )
 }
 
 /** How well a text speaks of a term, 0 to 1: fully in the term's own words, less in an unlikely translation. */
@@ -72,45 +88,99 @@ export function saidInParts(term: Term, forms: WordForms): boolean {
 /** The terms of a question: its concepts, places included, and its remaining content words. */
 export function contentTerms(
   text: string,
-  { mentions, periods, writing, snapshot, left = '', implied = [], counted }: { mentions: readonly Mention[]; periods: readonly PeriodMention[]; writing: Writing; snapshot: Snapshot; left?: string | undefined; implied?: readonly Concept[]; counted?: string | undefined },
+  {
+    mentions,
+    periods,
+    writing,
+    snapshot,
+    left = '',
+    implied = [],
+    counted,
+  }: {
+    mentions: readonly Mention[]
+    periods: readonly PeriodMention[]
+    writing: Writing
+    snapshot: Snapshot
+    left?: string | undefined
+    implied?: readonly Concept[]
+    counted?: string | undefined
+  },
 ): Term[] {
   const tokens = tokenize(text)
   const terms = mentions
     .filter(({ concept }) => concept.class !== 'measure' && !(concept.id === 'nationwide' && left.includes('country')))
-    .map(({ concept, start, end }) => ({ ...conceptOf(concept, text.slice(start, end), { writing, snapshot }), negated: isNegated(text, start) }))
+    .map(({ concept, start, end }) => ({
+      ...conceptOf(concept, text.slice(start, end), { writing, snapshot }),
+      negated: isNegated(text, start),
+    }))
   const rest = tokens.filter((token, i) => {
     if ([...mentions, ...periods].some(({ start, end }) => start <= token.start && token.end <= end)) return false
     if (left.split(' ').includes(token.folded)) return false
     return !isAskingWord(token, writing, snapshot) && !isMistypedAskingWord(token, tokens[i - 1], snapshot)
   })
-  const isName = (token: Token) => token !== tokens[0] && /^\p{Lu}[\p{L}\p{M}]/u.test(text.slice(token.start, token.end))
+  const isName = (token: Token) =>
+    token !== tokens[0] && /^\p{Lu}[\p{L}\p{M}]/u.test(text.slice(token.start, token.end))
   const phrases = phrasesOf(rest, { tokens, isName, snapshot })
   const numbers = tokens.filter(token => isNumeric(token) && token.folded !== '1' && ![...mentions, ...periods].some(({ start, end }) => start <= token.start && token.end <= end) && token.folded !== counted) // prettier-ignore
-  const tacit = implied.map(concept => conceptOf(concept, conceptName(concept, writing === 'en' ? 'en' : 'vi'), { writing, snapshot }))
-  return [...terms, ...tacit, ...numbers.map(numberTerm), ...phrases.map(phrase => ({ ...wordTerm(phrase, { writing, snapshot }), name: phrase.every(isName) }))]
+  const tacit = implied.map(concept =>
+    conceptOf(concept, conceptName(concept, writing === 'en' ? 'en' : 'vi'), { writing, snapshot }),
+  )
+  return [
+    ...terms,
+    ...tacit,
+    ...numbers.map(numberTerm),
+    ...phrases.map(phrase => ({ ...wordTerm(phrase, { writing, snapshot }), name: phrase.every(isName) })),
+  ]
 }
 
 // "ST25", "loại 20 con/kg", "12 tháng trở lên": a number in a question belongs to what it asks about.
 function numberTerm({ marked }: Token): Term {
   const wordings: Wording[] = [{ words: marked, form: 'marked', probability: 1 }]
-  return { text: marked, concept: undefined, wordings, parts: [], weight: 1.5, negated: false, translated: true, name: true }
+  return {
+    text: marked,
+    concept: undefined,
+    wordings,
+    parts: [],
+    weight: 1.5,
+    negated: false,
+    translated: true,
+    name: true,
+  }
 }
 
-function conceptOf(concept: Concept, text: string, { writing, snapshot }: { writing: Writing; snapshot: Snapshot }): Term {
+function conceptOf(
+  concept: Concept,
+  text: string,
+  { writing, snapshot }: { writing: Writing; snapshot: Snapshot },
+): Term {
   const { index } = snapshot
   const frequency = documentFrequency(index, conceptTerm(concept.id))
   const names = [...concept.vi, ...concept.short].map(name => formOf(name, 'marked'))
   const english = concept.en.map(name => formOf(name, 'stem'))
   const weight = concept.class === 'place' ? 1.5 : 2
   // The word may have been meant in another of its senses ("revenue" of a budget or of a company).
-  const words = wordTerm(tokenize(text), { writing, snapshot }).wordings.map(wording => ({ ...wording, probability: wording.probability * 0.5 }))
+  const words = wordTerm(tokenize(text), { writing, snapshot }).wordings.map(wording => ({
+    ...wording,
+    probability: wording.probability * 0.5,
+  }))
   const wordings = [...names, ...english, ...(frequency === 0 ? words : [])]
   const parts = partsOfConcept(concept, snapshot)
-  return { text, concept, wordings, parts, weight: weight + 0.5 * inverseDocumentFrequency(index.size, frequency), negated: false, translated: true, name: false }
+  return {
+    text,
+    concept,
+    wordings,
+    parts,
+    weight: weight + 0.5 * inverseDocumentFrequency(index.size, frequency),
+    negated: false,
+    translated: true,
+    name: false,
+  }
 }
 
 function formOf(text: string, form: Wording['form'], probability = 1): Wording {
-  const words = tokenize(text).map(token => (form === 'marked' ? token.marked : form === 'folded' ? token.folded : stem(token.folded)))
+  const words = tokenize(text).map(token =>
+    form === 'marked' ? token.marked : form === 'folded' ? token.folded : stem(token.folded),
+  )
   return { words: words.join(' '), form, probability }
 }
 
@@ -120,7 +190,11 @@ const partsKnown = new WeakMap<Glossary, Map<string, readonly (readonly Wording[
 function partsOfConcept(concept: Concept, snapshot: Snapshot): readonly (readonly Wording[])[] {
   const known = partsKnown.get(snapshot.glossary) ?? new Map<string, readonly (readonly Wording[])[]>()
   partsKnown.set(snapshot.glossary, known)
-  const parts = known.get(concept.id) ?? [...concept.vi.map(name => partsOf(name, snapshot)), ...concept.en.map(englishParts)].filter(list => list.length > 1)
+  const parts =
+    known.get(concept.id) ??
+    [...concept.vi.map(name => partsOf(name, snapshot)), ...concept.en.map(englishParts)].filter(
+      list => list.length > 1,
+    )
   known.set(concept.id, parts)
   return parts
 }
@@ -137,7 +211,7 @@ function englishParts(name: string): Wording[] {
 function partsOf(name: string, { glossary, translator }: Snapshot): Wording[] {
   const tokens = tokenize(name)
   const parts: Wording[] = []
-  for (let i = 0; i < tokens.length; ) {
+  for (let i = 0; i < tokens.length;) {
     // A part is never the whole name.
     let length = Math.max(1, Math.min(4, tokens.length - i, tokens.length - 1))
     while (length > 1 && !isWord(tokens.slice(i, i + length), { glossary, translator })) length--
@@ -159,7 +233,11 @@ function isWord(run: readonly Token[], { glossary, translator }: Pick<Snapshot, 
 // Adjacent words that the library uses side by side, or that one dictionary wording joins, are one term.
 function phrasesOf(
   rest: readonly Token[],
-  { tokens, isName, snapshot: { index, translator } }: { tokens: readonly Token[]; isName: (token: Token) => boolean; snapshot: Snapshot },
+  {
+    tokens,
+    isName,
+    snapshot: { index, translator },
+  }: { tokens: readonly Token[]; isName: (token: Token) => boolean; snapshot: Snapshot },
 ): Token[][] {
   const phrases: Token[][] = []
   const isNext = (a: Token, b: Token) => tokens[tokens.indexOf(a) + 1] === b
@@ -201,7 +279,8 @@ function wordTerm(phrase: readonly Token[], { writing, snapshot }: { writing: Wr
   for (const token of phrase) {
     if (mayBeEnglish(token, writing)) {
       wordings.push(formOf(token.folded, 'stem'))
-      for (const { wording, probability } of translator.toVietnamese(token.folded)) wordings.push(formOf(wording, 'marked', probability))
+      for (const { wording, probability } of translator.toVietnamese(token.folded))
+        wordings.push(formOf(wording, 'marked', probability))
     }
   }
   if (writing !== 'en') {
@@ -210,9 +289,23 @@ function wordTerm(phrase: readonly Token[], { writing, snapshot }: { writing: Wr
     }
   }
   const own = writing === 'en' ? 'stem' : 'marked'
-  const translated = wordings.length > 2 || wordings.some(({ form }) => form !== 'folded' && form !== own && writing !== 'en')
-  const frequency = Math.max(...phrase.map(token => Math.max(documentFrequency(index, foldedTerm(token.folded)), documentFrequency(index, stemTerm(token.folded)))))
-  return { text, concept: undefined, wordings, parts: [], weight: 0.6 + 0.5 * inverseDocumentFrequency(index.size, frequency), negated: false, translated, name: false }
+  const translated =
+    wordings.length > 2 || wordings.some(({ form }) => form !== 'folded' && form !== own && writing !== 'en')
+  const frequency = Math.max(
+    ...phrase.map(token =>
+      Math.max(documentFrequency(index, foldedTerm(token.folded)), documentFrequency(index, stemTerm(token.folded))),
+    ),
+  )
+  return {
+    text,
+    concept: undefined,
+    wordings,
+    parts: [],
+    weight: 0.6 + 0.5 * inverseDocumentFrequency(index.size, frequency),
+    negated: false,
+    translated,
+    name: false,
+  }
 }
 
 function isAskingWord({ folded, marked }: Token, writing: Writing, { isKnownWord }: Snapshot): boolean {
@@ -227,7 +320,11 @@ function isAskingWord({ folded, marked }: Token, writing: Writing, { isKnownWord
 }
 
 // "phần trăn": a word that no report has, one letter away from a word of asking, was meant for that.
-function isMistypedAskingWord({ folded, marked }: Token, before: Token | undefined, { index, isKnownWord }: Snapshot): boolean {
+function isMistypedAskingWord(
+  { folded, marked }: Token,
+  before: Token | undefined,
+  { index, isKnownWord }: Snapshot,
+): boolean {
   if (folded.length < 3 || documentFrequency(index, markedTerm(marked)) > 0) return false
   const beside = before !== undefined && ASKING.has(before.folded)
   if (!beside && isKnownWord(marked)) return false
@@ -254,4 +351,8 @@ const ASKING_VIETNAMESE =
 const ASKING_ENGLISH =
   'how much many what which who when where why growth grow grew rise rose increase increased fall fell drop dropped decline declined decrease percent percentage rate total value level figure figures amount number tell give show please year month quarter period over back up down did was were first last per cent compared same by become became get got much met set are there have has been being full far big large high low rank ranks ranked most least highest lowest largest biggest fastest smallest slowest drove drive caused cause led lead reason reasons quoted quote commented comment mentioned mention cited said says say according overall whole entire now current currently stand stands vs versus share along annual annually because expected expecting end now rate tell us'
 const ASKING_MARKED: ReadonlySet<string> = new Set(tokenize(ASKING_VIETNAMESE).map(token => token.marked))
-const ASKING: ReadonlySet<string> = new Set([...tokenize(ASKING_VIETNAMESE).map(token => token.folded), ...ASKING_ENGLISH.split(' ')].filter(word => word !== 'thu'))
+const ASKING: ReadonlySet<string> = new Set(
+  [...tokenize(ASKING_VIETNAMESE).map(token => token.folded), ...ASKING_ENGLISH.split(' ')].filter(
+    word => word !== 'thu',
+  ),
+)

@@ -27,7 +27,9 @@ export async function readReports(folder: string): Promise<Folder> {
   const names = await listFiles(folder)
   const reports: Report[] = []
   const problems: string[] = []
-  for (const name of names.filter(name => ENDINGS.has(extname(name).toLowerCase()) && !/^readme\./i.test(name)).toSorted()) {
+  for (const name of names
+    .filter(name => ENDINGS.has(extname(name).toLowerCase()) && !/^readme\./i.test(name))
+    .toSorted()) {
     try {
       const report = await readReport(join(folder, name))
       const twin = reports.find(({ id }) => id === report.id)
@@ -50,7 +52,10 @@ export async function readLexicon(folder = BUILT_IN): Promise<Lexicon> {
   const [glossary, dictionary] = await Promise.all(
     ['glossary.tsv', 'dictionary.tsv'].map(name => readFile(join(folder, name), 'utf8')),
   )
-  return createLexicon(parseGlossary(glossary ?? '', 'glossary.tsv'), parseDictionary(dictionary ?? '', 'dictionary.tsv'))
+  return createLexicon(
+    parseGlossary(glossary ?? '', 'glossary.tsv'),
+    parseDictionary(dictionary ?? '', 'dictionary.tsv'),
+  )
 }
 
 async function readReport(path: string): Promise<Report> {
@@ -75,7 +80,8 @@ async function listFiles(folder: string): Promise<string[]> {
     const entries = await readdir(folder, { withFileTypes: true })
     return entries.filter(entry => !entry.isDirectory()).map(entry => entry.name)
   } catch (error) {
-    if (isSystemError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) throw new Failure('knowledge-missing', { folder })
+    if (isSystemError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+      throw new Failure('knowledge-missing', { folder })
     throw error
   }
 }

@@ -46,7 +46,16 @@ export function mainPlace(report: Report, glossary: Glossary): string | null {
 }
 
 /** Places that say how far a statement reaches within whatever place the report is about. */
-export const WHOLE_PLACES: ReadonlySet<string> = new Set(['nationwide', 'province-wide', 'city-wide', 'vietnam', 'world', 'asia', 'europe', 'africa'])
+export const WHOLE_PLACES: ReadonlySet<string> = new Set([
+  'nationwide',
+  'province-wide',
+  'city-wide',
+  'vietnam',
+  'world',
+  'asia',
+  'europe',
+  'africa',
+])
 
 type Context = {
   readonly report: Report
@@ -74,7 +83,16 @@ function readParagraph(
   context: Context,
   topic: Subject | undefined,
 ): { figures: Figure[]; topic: Subject | undefined } {
-  const memory: Memory = { head: undefined, countHead: undefined, firstHead: undefined, last: undefined, lastFigure: undefined, period: undefined, bases: [], topic }
+  const memory: Memory = {
+    head: undefined,
+    countHead: undefined,
+    firstHead: undefined,
+    last: undefined,
+    lastFigure: undefined,
+    period: undefined,
+    bases: [],
+    topic,
+  }
   const periods = findPeriods(paragraph.text)
   const figures: Figure[] = []
   for (const sentence of sentences(paragraph.text)) {
@@ -129,7 +147,8 @@ class SentenceReader {
     for (const statement of this.#statements) {
       figures.push(this.#readStatement(statement, from, head))
       // A superlative says more about its own subject: what follows still speaks of that.
-      if (!(statement.rank && Number.isNaN(statement.quantity.value) && statement.counted === undefined)) from = Math.max(statement.end, this.#periodAfter(statement)?.end ?? 0)
+      if (!(statement.rank && Number.isNaN(statement.quantity.value) && statement.counted === undefined))
+        from = Math.max(statement.end, this.#periodAfter(statement)?.end ?? 0)
     }
     this.#memory.head ??= head
     const found = figures.flatMap(figure => figure.comparedWith ?? [])
@@ -203,11 +222,16 @@ class SentenceReader {
       unit: quantity.unit,
       unitKind: statement.rank ? 'rank' : quantity.unitKind,
       qualifier: predicate.roles.findLast(({ role }) => role === 'qualifier')?.words ?? null,
-      period: this.#periodOf(period?.period, { planned, earlier: startsFrom(predicate) && period?.text === this.#memory.period?.text }),
+      period: this.#periodOf(period?.period, {
+        planned,
+        earlier: startsFrom(predicate) && period?.text === this.#memory.period?.text,
+      }),
       periodText: period?.text ?? null,
       comparedWith: this.#wordsOf(statement.base ?? statement.plan),
       place: this.#placeOf(subject.mentions),
-      status: planned ? 'target' : this.#statusOf({ predicate, words, period: period?.period, leaning: own.text === '' }),
+      status: planned
+        ? 'target'
+        : this.#statusOf({ predicate, words, period: period?.period, leaning: own.text === '' }),
     }
     this.#memory.lastFigure = figure
     return figure
@@ -218,7 +242,8 @@ class SentenceReader {
     const nominal = this.#nominalSubject(statement)
     if (nominal !== '') return { text: nominal, inside: true }
     const before = this.#text.slice(found.start, found.end)
-    const whole = before === '' && predicate.roles.every(({ role }) => role === 'qualifier') ? statement.whole : undefined
+    const whole =
+      before === '' && predicate.roles.every(({ role }) => role === 'qualifier') ? statement.whole : undefined
     // "giảm 137.000 người": the people are the unit of what was measured before.
     const differs = changeIn(predicate) !== undefined && before === '' && this.#memory.last !== undefined
     const after = differs ? undefined : (statement.counted ?? whole)
@@ -244,13 +269,21 @@ class SentenceReader {
   #subjectFor(
     { text }: { text: string },
     { counted }: Statement,
-    { predicate, bracketed, previousHead }: { predicate: Predicate; bracketed: boolean; previousHead: Subject | undefined },
+    {
+      predicate,
+      bracketed,
+      previousHead,
+    }: { predicate: Predicate; bracketed: boolean; previousHead: Subject | undefined },
   ): { full: string; text: string; concepts: string[]; mentions: readonly Mention[] } {
     const { glossary } = this.#context
     if (hasRole(predicate, 'respectively')) this.#deal(text)
     else if (text !== '' && predicate.roles.length > 0) this.#dealt = undefined
     const dealt = this.#dealt?.shift()
-    if (dealt !== undefined) return this.#describe({ text: dealt, mentions: findMentions(glossary, dealt) }, { counted, bracketed, previousHead })
+    if (dealt !== undefined)
+      return this.#describe(
+        { text: dealt, mentions: findMentions(glossary, dealt) },
+        { counted, bracketed, previousHead },
+      )
     const respectively = hasRole(predicate, 'respectively') && text === ''
     const shared = respectively ? this.#subjectInTurn() : this.#memory.last
     const subject = text === '' && shared ? shared : { text, mentions: findMentions(glossary, text) }
@@ -260,7 +293,9 @@ class SentenceReader {
 
   // "Trung Quốc, Hoa Kỳ và Hàn Quốc chiếm lần lượt 22,4%, 19,1% và 12,7%": the subjects are dealt out in order.
   #deal(text: string): void {
-    const items = (text.split(/\s+(?:là|đều|cùng)\s+/u)[0] ?? '').split(/,\s*|\s+(?:và|and)\s+/u).filter(item => item !== '')
+    const items = (text.split(/\s+(?:là|đều|cùng)\s+/u)[0] ?? '')
+      .split(/,\s*|\s+(?:và|and)\s+/u)
+      .filter(item => item !== '')
     const following = this.#statements.filter(({ quantity }) => quantity.start >= this.#at).length
     this.#dealt = items.length > 1 && items.length <= following ? items : undefined
   }
@@ -268,7 +303,11 @@ class SentenceReader {
 
   #describe(
     subject: Subject,
-    { counted, bracketed, previousHead }: { counted: Span | undefined; bracketed: boolean; previousHead: Subject | undefined },
+    {
+      counted,
+      bracketed,
+      previousHead,
+    }: { counted: Span | undefined; bracketed: boolean; previousHead: Subject | undefined },
   ): { full: string; text: string; concepts: string[]; mentions: readonly Mention[] } {
     const own = headIn(subject, this.#context.glossary)
     const measured = own !== undefined
@@ -279,7 +318,8 @@ class SentenceReader {
       this.#memory.firstHead ??= own
     }
     const parts = subject.mentions.length > 0 && subject.mentions.every(({ concept }) => PARTS.has(concept.class))
-    const countHead = counted && subject.mentions.some(({ concept }) => concept.class === 'place') ? this.#memory.countHead : undefined
+    const countHead =
+      counted && subject.mentions.some(({ concept }) => concept.class === 'place') ? this.#memory.countHead : undefined
     const head = measured ? undefined : counted ? countHead : (this.#memory.head ?? this.#headOf(previousHead, parts))
     const withHead = head && head.text !== subject.text && !subject.text.includes(head.text) ? head : undefined
     const mentions = [...(withHead?.mentions ?? []), ...subject.mentions, ...(own?.mentions ?? [])]
@@ -323,7 +363,9 @@ class SentenceReader {
   // "xuất khẩu đạt …, nhập khẩu đạt …, giảm lần lượt …": the subjects of the sentence take their turns.
   #subjectInTurn(): Subject | undefined {
     const turn = this.#turn++
-    const distinct = this.#subjects.filter((subject, i, all) => all.findIndex(other => other.text === subject.text) === i)
+    const distinct = this.#subjects.filter(
+      (subject, i, all) => all.findIndex(other => other.text === subject.text) === i,
+    )
     return distinct[turn] ?? distinct.at(-1)
   }
   #turn = 0
@@ -345,7 +387,10 @@ class SentenceReader {
     if (after) return { period: completePeriod(after.period, this.#memory.period?.period ?? this.#context.report.period), text: this.#text.slice(after.start, after.end) } // prettier-ignore
     const relative = this.#periods.findLast(({ start, end, period }) => period.relative !== undefined && left.start <= start && end <= left.end && !COMPARED_WITH.test(this.#text.slice(this.#sentence.start, start))) // prettier-ignore
     if (relative && reportPeriod && !(base && base.start <= relative.start)) {
-      return { period: completePeriod(relative.period, this.#memory.period?.period ?? reportPeriod), text: this.#text.slice(relative.start, relative.end) }
+      return {
+        period: completePeriod(relative.period, this.#memory.period?.period ?? reportPeriod),
+        text: this.#text.slice(relative.start, relative.end),
+      }
     }
     const own = usable.findLast(({ start, end }) => left.start <= start && end <= left.end)
     const inherited = this.#memory.period?.period ?? reportPeriod
@@ -378,7 +423,15 @@ class SentenceReader {
   }
 
   // "dự báo IIP tăng 3%, cả năm tăng 2,5%": an outlook goes on to the end of the sentence.
-  #statusOf({ leaning, ...said }: { predicate: Predicate; words: string; period: Period | undefined; leaning: boolean }): Figure['status'] {
+  #statusOf({
+    leaning,
+    ...said
+  }: {
+    predicate: Predicate
+    words: string
+    period: Period | undefined
+    leaning: boolean
+  }): Figure['status'] {
     if (this.#plans()) return 'target'
     const status = statusOf(said, this.#context.report.period)
     return status === 'reported' && leaning ? (this.#memory.lastFigure?.status ?? status) : status
@@ -411,8 +464,11 @@ class SentenceReader {
   #periodAfter({ quantity, base, counted }: Statement): PeriodMention | undefined {
     const end = counted?.end ?? quantity.end
     return this.#periods.find(({ start, period }) => {
-      if (start < end || period.relative !== undefined || (base && base.start <= start && start < base.end)) return false
-      return /^\s*(?:(?:in|for|of|during|recorded in|vào|trong|hồi|của|ở)\s+(?:the\s+)?)?$/iu.test(this.#text.slice(end, start))
+      if (start < end || period.relative !== undefined || (base && base.start <= start && start < base.end))
+        return false
+      return /^\s*(?:(?:in|for|of|during|recorded in|vào|trong|hồi|của|ở)\s+(?:the\s+)?)?$/iu.test(
+        this.#text.slice(end, start),
+      )
     })
   }
 
@@ -439,7 +495,7 @@ class SentenceReader {
 
   #placeOf(mentions: readonly Mention[]): string | null {
     const place = mentions.find(({ concept }) => concept.class === 'place' && !WHOLE_PLACES.has(concept.id))
-    return place ? place.concept.vi[0] ?? place.concept.id : this.#context.place
+    return place ? (place.concept.vi[0] ?? place.concept.id) : this.#context.place
   }
 }
 
@@ -453,7 +509,8 @@ function yearOf(period: Period | undefined): Period | null {
   return period?.year === undefined ? null : { year: period.year }
 }
 
-const COMPARED_WITH = /(?:so với|so cùng kỳ|so|than|compared with|compared to|against|cao hơn|thấp hơn)\s+[^,;.:()]{0,16}$/iu
+const COMPARED_WITH =
+  /(?:so với|so cùng kỳ|so|than|compared with|compared to|against|cao hơn|thấp hơn)\s+[^,;.:()]{0,16}$/iu
 
 /** What of a subject can be the shared head of those after it: its indicator, without the place or sector it is of. */
 function headIn({ text, mentions }: Subject, glossary: Glossary): Subject | undefined {
@@ -464,8 +521,15 @@ function headIn({ text, mentions }: Subject, glossary: Glossary): Subject | unde
   // Growth of nothing else named is the growth of the economy.
   const economy = glossary.concepts.get('economic-growth')
   const growth = /tăng trưởng|growth/iu.exec(text)
-  if (!growth || !economy || mentions.some(({ concept }) => concept.class === 'sector' || concept.class === 'term')) return undefined
-  const mention = { concept: economy, start: growth.index, end: growth.index + growth[0].length, firstToken: 0, tokens: 1 }
+  if (!growth || !economy || mentions.some(({ concept }) => concept.class === 'sector' || concept.class === 'term'))
+    return undefined
+  const mention = {
+    concept: economy,
+    start: growth.index,
+    end: growth.index + growth[0].length,
+    firstToken: 0,
+    tokens: 1,
+  }
   return { text: growth[0], mentions: [mention] }
 }
 
@@ -506,7 +570,12 @@ function shareBases(figures: readonly Figure[], before: readonly string[]): Figu
     if (figure.kind !== 'growth' || figure.comparedWith !== null) return figure
     const following = figures.slice(i + 1).find(other => other.kind === 'growth' && other.comparedWith !== null)
     const twins = figures.filter(other => other.kind === 'growth' && other.indicator === figure.indicator)
-    const turn = before.length > 1 && twins.length === before.length ? before[twins.indexOf(figure)] : before.length === 1 && figures.length > 1 ? before[0] : undefined
+    const turn =
+      before.length > 1 && twins.length === before.length
+        ? before[twins.indexOf(figure)]
+        : before.length === 1 && figures.length > 1
+          ? before[0]
+          : undefined
     return { ...figure, comparedWith: following?.comparedWith ?? turn ?? null }
   })
 }

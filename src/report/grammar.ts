@@ -28,8 +28,8 @@ export type Predicate = {
 }
 
 const PHRASES: Record<Role, string> = {
-  up: `mức tăng|tăng|tăng trưởng|tăng thêm|tăng mạnh|tăng cao|tăng nhẹ|tăng khá|tăng vọt|tăng nhanh|gia tăng|cao hơn|nhiều hơn|nới rộng|rose|rise|rises|risen|rising|rise of|increase of|gain of|growth of|increase|increases|increased|increasing|grew|grow|grows|grown|growth|growing|up|climbed|climb|jumped|jump|surged|surge|soared|gained|gain|widened|shot up|expanded|higher|advanced|rebounded|accelerated|leapt|swelled|added`,
-  down: `mức giảm|giảm|giảm sút|sụt giảm|giảm mạnh|giảm sâu|giảm nhẹ|suy giảm|thấp hơn|ít hơn|hụt|tụt|thu hẹp|mất|tăng trưởng âm|âm|fell|fall|falls|fallen|falling|drop|dropped|drops|decline|declined|declines|decreased|decrease|down|narrowed|slipped|slid|shrank|shrunk|contracted|lower|plunged|tumbled|eased|slowed|sank|lost|undervalued|off|fall of|drop of|decline of|decrease of`,
+  up: `mức tăng|tăng|tăng trưởng|tăng thêm|tăng mạnh|tăng cao|tăng nhẹ|tăng khá|tăng vọt|tăng nhanh|gia tăng|cao hơn|nhiều hơn|nới rộng|rose|rise|rises|risen|rising|rise of|increase of|gain of|growth of|increase|increases|increased|increasing|grew|grow|grows|grown|growth|growing|up|climbed|climb|jumped|jump|surged|surge|soared|gained|gain|widened|shot up|expanded|higher|advanced|rebounded|accelerated|leapt|swelled|added|raised|climbing|jumping|surging|soaring|widening|gaining`,
+  down: `mức giảm|giảm|giảm sút|sụt giảm|giảm mạnh|giảm sâu|giảm nhẹ|suy giảm|thấp hơn|ít hơn|hụt|tụt|thu hẹp|mất|tăng trưởng âm|âm|fell|fall|falls|fallen|falling|drop|dropped|drops|decline|declined|declines|decreased|decrease|down|narrowed|slipped|slid|shrank|shrunk|contracted|lower|plunged|tumbled|eased|slowed|sank|lost|undervalued|off|easing|ease|dropping|slipping|sliding|narrowing|shrinking|sinking|fall of|drop of|decline of|decrease of`,
   flat: `không đổi|không thay đổi|giữ nguyên|đi ngang|ổn định|unchanged|flat|steady|stable`,
   attain: `đạt|vượt|đạt và vượt|đạt được|ước đạt|là|ở mức|có|còn|với|gồm|bao gồm|chạm|cán mốc|thu|chi|thu được|chi hết|thu về|đem về|mang về|huy động|huy động được|thu hút|thu hút được|ghi nhận|tiếp nhận|giải quyết|giải quyết được|tạo việc làm cho|xử lý|phát hiện|có giá trị|trị giá|thí điểm|tổ chức|cấp mới|triển khai|was|were|is|are|stood at|stands at|stand at|reached|reach|hit|totalled|totaled|totalling|came to|comes to|amounted to|worth|at|of|had|has|have|recorded|attracted|attracting|posted|averaged|estimated at|remained|remains|earned|generated|welcomed|issued|created|built`,
   to: `lên|lên tới|lên đến|xuống|xuống còn|còn|to|to reach|from`,
@@ -42,7 +42,7 @@ const PHRASES: Record<Role, string> = {
   qualifier: `hơn|trên|gần|khoảng|xấp xỉ|chừng|vào khoảng|trong khoảng|ít nhất|tối thiểu|tối đa|dưới|không quá|more than|over|nearly|almost|about|around|some|roughly|approximately|as much as|as many as|at least|up to|less than|under|just over|just under|close to|an estimated|well over`,
   target: `phấn đấu|phấn đấu đạt|mục tiêu|chỉ tiêu|mục tiêu là|kế hoạch là|đặt mục tiêu|target|targets|targeting|aims for|aiming for|target of|goal of`,
   forecast: `dự kiến|dự báo|ước tính|sẽ|có thể|dự kiến đạt|forecast|expected|projected|will|would|forecast to|expected to|projected to|is expected to|may`,
-  filler: `ước|được|mức|bình quân|trung bình|tới|đến|chỉ|lên tới|lên đến|mạnh|nhẹ|cao|nhanh|sâu|khá|nghiêm trọng|đáng kể|từ|đều|vẫn|đã|cũng|đang|lại|tiếp tục|ở|vào|thêm|toàn bộ|tất cả|mới|số tiền|con số|giá trị|kỷ lục|cụ thể|khá cao|rất cao|by|a|an|the|just|only|even|again|further|record|a record|also|still|sharply|slightly|steadily|faster|now|new|an average|another|out|and|estimated|total of|a total of|nghiêm trọng tới|đến hơn|xuất|s|more modest|a more modest|modest|modestly|only`,
+  filler: `cao nhất|mạnh nhất|sâu nhất|nhiều nhất|nhanh nhất|thấp nhất|ước|được|mức|bình quân|trung bình|tới|đến|chỉ|lên tới|lên đến|mạnh|nhẹ|cao|nhanh|sâu|khá|nghiêm trọng|đáng kể|từ|đều|vẫn|đã|cũng|đang|lại|tiếp tục|ở|vào|thêm|toàn bộ|tất cả|mới|số tiền|con số|giá trị|kỷ lục|cụ thể|khá cao|rất cao|by|a|an|the|just|only|even|again|further|record|a record|also|still|sharply|slightly|steadily|faster|now|new|an average|another|out|and|estimated|total of|a total of|nghiêm trọng tới|đến hơn|xuất|s|more modest|a more modest|modest|modestly|only`,
 }
 
 // Phrases by their words, longest tried first. Where two roles share a phrase the earlier role above has it.
@@ -75,7 +75,9 @@ export function readPredicate(text: string, { start: from, end }: Span, { period
     const last = tokens[at - 1]
     if (!last) break
     const gap = slice.slice(last.end, start - from)
-    if (/[^\s"“”'’]/.test(gap) && !/^\s*:\s*$/.test(gap)) break
+    // "tăng cao nhất, lần lượt 15,9%": the comma only sets the list off.
+    const setOff = /^\s*,\s*$/.test(gap) && roles[0]?.role === 'respectively'
+    if (/[^\s"“”'’]/.test(gap) && !/^\s*:\s*$/.test(gap) && !setOff) break
     // "down from October's £3.6bn": a period inside the run is passed over.
     const period = periods.find(other => other.start <= from + last.start && from + last.end <= other.end)
     if (period && period.start > from) {
@@ -129,11 +131,14 @@ export const WHOLE = /^\s*(?:tổng|trong tổng|trong số|of (?:the |all |tota
 /** Subjects whose percentages are rates of change although no verb says so. */
 export const GROWTH_NOUN = /tăng trưởng|tốc độ tăng|mức tăng|growth|increase|gia tăng|lạm phát|inflation/iu
 /** Subjects whose percentages are parts of a whole. */
-export const RATE_NOUN = /tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|cơ cấu|tỷ suất|độ che phủ|\brate\b|\bshare\b|proportion|percentage/iu
+export const RATE_NOUN =
+  /tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|cơ cấu|tỷ suất|độ che phủ|hệ số|công suất|load factor|occupancy|\brate\b|\bshare\b|proportion|percentage/iu
 /** Subjects whose percentages are prices of money. */
-export const PRICE_RATE_NOUN = /lãi suất|thuế suất|interest rate|key rate|lending rate|deposit rate|tỷ giá/iu
+export const PRICE_RATE_NOUN =
+  /lãi suất|thuế suất|interest rates?|(?:^|\s)rates(?:$|\son\s)|base rate|bank rate|mortgage rate|key rate|lending rate|deposit rate|tỷ giá/iu
 /** Subjects that are done according to a plan, so that "đạt 37 %" is 37 percent of it. */
-export const PLANNED_NOUN = /giải ngân|thu (?:ngân sách|NSNN)|thu nội địa|chi ngân sách|disburse|budget revenue|kế hoạch|dự toán/iu
+export const PLANNED_NOUN =
+  /giải ngân|thu (?:ngân sách|NSNN)|thu nội địa|chi ngân sách|disburse|budget revenue|kế hoạch|dự toán/iu
 
 function keyOf(tokens: readonly Token[]): string {
   return tokens.map(token => token.marked).join(' ')

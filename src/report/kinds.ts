@@ -1,14 +1,6 @@
 /** Kinds: whether a statement gives a rate, a level, a share, a rank … and which way it points. */
 import type { Statement } from './quantities.ts'
-import {
-  changeIn,
-  GROWTH_NOUN,
-  hasRole,
-  PLANNED_NOUN,
-  type Predicate,
-  PRICE_RATE_NOUN,
-  RATE_NOUN,
-} from './grammar.ts'
+import { changeIn, GROWTH_NOUN, hasRole, PLANNED_NOUN, type Predicate, PRICE_RATE_NOUN, RATE_NOUN } from './grammar.ts'
 import type { Direction, Figure, FigureKind } from './model.ts'
 
 type Reading = { readonly kind: FigureKind; readonly direction: Direction | null }
@@ -57,11 +49,17 @@ export function kindOf(circumstances: Circumstances): Reading {
 function percentKind(circumstances: Circumstances): Reading {
   const { statement, predicate, subject, own, previous, leaning, base } = circumstances
   const change = changeOf(circumstances)
-  if (statement.plan || hasRole(predicate, 'complete')) return { kind: 'plan-completion', direction: null }
+  if (statement.plan || hasRole(predicate, 'complete')) {
+    return {
+      kind: 'plan-completion',
+      direction: /vượt|exceed/.test(predicate.roles.map(({ words }) => words).join(' ')) ? 'up' : null,
+    }
+  }
   if (statement.quantity.unit.includes('/')) return { kind: 'level', direction: change ?? null }
   if (hasRole(predicate, 'equal') && changeIn(predicate) === undefined) return ratio(circumstances)
   const resting = RATE_NOUN.test(subject) || PRICE_RATE_NOUN.test(subject)
   if (startsAt(predicate)) return previous && leaning && !resting ? inherit(previous) : restingKind(subject, null)
+  if (hasRole(predicate, 'share') && changeIn(predicate) === undefined) return { kind: 'share', direction: null }
   if (change && resting && (restsAt(predicate) || change === 'flat')) return restingKind(subject, change)
   if (change && RATE_NOUN.test(own) && CHANGED_OBJECT.test(own)) return { kind: 'change', direction: change }
   if (change) return { kind: 'growth', direction: change }
@@ -132,7 +130,9 @@ function hasDifference({ predicate, compared, own, after, statement }: Circumsta
   const at = predicate.roles.findLastIndex(({ role }) => role === 'up' || role === 'down')
   // "tăng ở 48 địa phương" counts where.
   if (at < 0 || startsAt(predicate) || /^(?:ở|tại|in)$/.test(predicate.roles.at(-1)?.words ?? '')) return false
-  return !predicate.roles.slice(at).some(({ role, words }) => role === 'to' || role === 'attain' || /lên|xuống|đạt/.test(words))
+  return !predicate.roles
+    .slice(at)
+    .some(({ role, words }) => role === 'to' || role === 'attain' || /lên|xuống|đạt/.test(words))
 }
 
 function direction(circumstances: Circumstances): Direction | null {
@@ -141,7 +141,10 @@ function direction(circumstances: Circumstances): Direction | null {
 
 // "£4.5bn higher than", "a 7.5% rise in", "24.4% above the previous record"
 function changeAfter(after: string): Direction | undefined {
-  const word = /^\s+(?<word>rise|increase|jump|surge|gain|growth|higher|more|above|drop|fall|decline|reduction|decrease|lower|less|fewer|below)(?=\s)/u.exec(after)
+  const word =
+    /^\s+(?<word>rise|increase|jump|surge|gain|growth|higher|more|above|drop|fall|decline|reduction|decrease|lower|less|fewer|below)(?=\s)/u.exec(
+      after,
+    )
   if (!word) return undefined
   return /rise|increase|jump|surge|gain|growth|higher|more|above/.test(word.groups?.['word'] ?? '') ? 'up' : 'down'
 }
@@ -151,7 +154,10 @@ function levelDirection(predicate: Predicate): Direction | null {
   const change = changeIn(predicate)
   if (change === undefined) return /^xuống(?: còn)?$/.test(predicate.roles.at(-1)?.words ?? '') ? 'down' : null
   const at = predicate.roles.findLastIndex(({ role }) => role === change)
-  const between = predicate.roles.slice(at + 1).map(({ words }) => words).join(' ')
+  const between = predicate.roles
+    .slice(at + 1)
+    .map(({ words }) => words)
+    .join(' ')
   if (change === 'flat') return 'flat'
   return /^(?:to|còn|xuống|xuống còn|lên|lên tới|lên đến)$/.test(between) ? change : null
 }

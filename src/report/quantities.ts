@@ -45,19 +45,26 @@ function readStatement(text: string, sentence: Span, quantity: Quantity): Statem
   const none = { counted: undefined, base: undefined, plan: undefined, whole: undefined, rank: false }
   if (quantity.unitKind === 'none') {
     if (ORDINAL_BEFORE.test(before)) {
-      return { ...none, quantity: ordinal(text, quantity, before), ...rankScope(text, sentence, quantity.end), rank: true }
+      return {
+        ...none,
+        quantity: ordinal(text, quantity, before),
+        ...rankScope(text, sentence, quantity.end),
+        rank: true,
+      }
     }
     if (SIZE_BEFORE.test(before)) return undefined
     if (NUMBERED_BEFORE.test(before) || /[-–/]$/.test(before.trimEnd()) || AGE_BEFORE.test(before)) return undefined
     const outOf = /^\/(?<whole>\d+)(?=\s+\p{L})/u.exec(after)
     if (outOf) return readOutOf(text, sentence, quantity, outOf)
-    if (/^\s?[-–/]\s?\d/.test(after) || /^(?:st|nd|rd|th)\b/.test(after)) return englishOrdinal(text, sentence, quantity)
+    if (/^\s?[-–/]\s?\d/.test(after) || /^(?:st|nd|rd|th)\b/.test(after))
+      return englishOrdinal(text, sentence, quantity)
     const noun = COUNTED.exec(after)
     if (!noun?.groups) return bareStatement(text, sentence, quantity, before)
     if (/^tuổi(?![\p{L}])/u.test(noun.groups['noun'] ?? '') && /[.,]/.test(quantity.written)) {
       return { ...none, quantity: { ...quantity, unit: 'tuổi' }, end: quantity.end + noun[0].length }
     }
-    if (!isCounted(noun.groups['noun'] ?? '', after) || isPartOfName(noun.groups['noun'] ?? '', text, quantity)) return undefined
+    if (!isCounted(noun.groups['noun'] ?? '', after) || isPartOfName(noun.groups['noun'] ?? '', text, quantity))
+      return undefined
     const end = quantity.end + noun[0].length
     const counted = { start: end - (noun.groups['noun'] ?? '').length, end }
     const unit = countUnit(text.slice(counted.start, counted.end))
@@ -140,7 +147,8 @@ const AGE_BEFORE = /(?<![\p{L}])(?:độ tuổi|từ đủ|aged?)\s*$/u
 // A number without a unit or a noun: an index ("PMI đạt 50,3") or a count whose noun stands before ("was 44,166").
 function bareStatement(text: string, sentence: Span, quantity: Quantity, before: string): Statement | undefined {
   if (!/[.,]\d/.test(quantity.written)) return undefined
-  if (!/(?<![\p{L}])(?:đạt|là|ở mức|mức|chỉ số|at|of|was|were|to|by|điểm số|lên|còn|xuống)\s*$/u.test(before)) return undefined
+  if (!/(?<![\p{L}])(?:đạt|là|ở mức|mức|chỉ số|at|of|was|were|to|by|điểm số|lên|còn|xuống)\s*$/u.test(before))
+    return undefined
   const unitKind = quantity.value >= 1000 && Number.isInteger(quantity.value) ? ('count' as const) : ('none' as const)
   const none = { counted: undefined, base: undefined, plan: undefined, whole: undefined, rank: false }
   return withBase(text, sentence, { ...none, quantity: { ...quantity, unitKind }, end: quantity.end })
@@ -170,7 +178,11 @@ function isPartOfName(noun: string, text: string, quantity: Quantity): boolean {
 const SIZE_BEFORE = /(?<![\p{L}])(?:loại|cỡ|size)\s$/u
 
 // "đứng thứ ba cả nước về thu hút FDI": among whom (the base), and in what (what is counted).
-function rankScope(text: string, sentence: Span, from: number): { end: number; counted: Span | undefined; base: Span | undefined } {
+function rankScope(
+  text: string,
+  sentence: Span,
+  from: number,
+): { end: number; counted: Span | undefined; base: Span | undefined } {
   const after = text.slice(from, sentence.end)
   const scope = RANK_SCOPE.exec(after)
   const among = scope?.groups?.['among'] ?? scope?.groups?.['peers']
@@ -209,19 +221,28 @@ function englishOrdinal(text: string, sentence: Span, quantity: Quantity): State
 
 // Ranks without a numeral, and parts of a whole in words. A superlative counts only with what it is the most among.
 const RANK_WORDS =
-  /(?:(?:đứng|xếp)\s+)?(?:thứ|hạng|vị trí thứ)\s+(?:nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?=\s+(?:cả nước|toàn quốc|trong|khu vực|vùng|về|thế giới|của|sau)|[,.;])|(?<!một trong (?:những|các|số)[^,.;]{0,60})(?:dẫn đầu|đứng đầu)(?=\s+(?:cả nước|toàn quốc|khu vực|vùng|thế giới|toàn tỉnh|với)|\s*[,;.])|(?<=(?:là|thành|con số|mức)\s[^,.;:()]{0,60})(?<!một trong (?:những|các|số)[^,.;]{0,60})(?<!nhóm )(?:lớn|cao|thấp|nhiều|ít|nhanh)\s+nhất(?=\s*[,;.]|\s+(?:cả nước|trong|của|khu vực|vùng|thế giới|kể từ|từ trước|từ|toàn quốc|Việt Nam|\d+ năm))|(?<=tăng trưởng )(?:thấp|cao) nhất(?= \d+ năm)/giu
+  /(?:(?:đứng|xếp)\s+)?(?:thứ|hạng|vị trí thứ)\s+(?:nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?=\s+(?:cả nước|toàn quốc|trong|khu vực|vùng|về|thế giới|của|sau|với)|[,.;])|(?<!một trong (?:những|các|số)[^,.;]{0,60})(?:dẫn đầu|đứng đầu)(?=\s+(?:cả nước|toàn quốc|khu vực|vùng|thế giới|toàn tỉnh|với)|\s*[,;.])|(?<=(?:là|thành|con số|mức)\s[^,.;:()]{0,60})(?<!một trong (?:những|các|số)[^,.;]{0,60})(?<!nhóm |tăng |giảm )(?:lớn|cao|thấp|nhiều|ít|nhanh)\s+nhất(?=\s*[,;.]|\s+(?:cả nước|trong|của|khu vực|vùng|thế giới|kể từ|từ trước|từ|toàn quốc|Việt Nam|\d+ năm))|(?<=tăng trưởng )(?:thấp|cao) nhất(?= \d+ năm)/giu
 const ENGLISH_RANK_WORDS = /\ball-time (?:high|low)|(?<=\b(?:was|is|were|are|hit|remained|became)\s+(?:[\p{L}’']+\s+){0,3}the\s+)(?:largest|biggest|highest|lowest)\b|(?<=to a new )record\b|(?<=\b(?:hit|hits|set|at)\s+a\s+(?:new\s+)?)record(?:\s+(?:high|low))?\b/giu // prettier-ignore
 const FRACTION_WORDS = /(?<=(?:chiếm|đóng góp)\s(?:gần |hơn |khoảng |trên )?)(?:một phần (?:ba|tư|năm)|hai phần (?:ba|năm)|ba phần (?:tư|năm)|một nửa|quá nửa)|(?<=\b(?:accounts?|accounted|accounting) for (?:nearly |almost |about |more than )?)(?:half|(?:a|one)[- ]third|two[- ]thirds|(?:a|one)[- ]quarter|three[- ]quarters)/giu // prettier-ignore
+
+// "tăng gấp đôi", "exports doubled"
+const MULTIPLE_WORDS = /(?<![\p{L}])gấp (?:đôi|ba|bốn|rưỡi)(?![\p{L}])|\b(?:doubled|tripled|quadrupled)\b/giu
+const TIMES: ReadonlyMap<string, number> = new Map([['gấp đôi', 2], ['gấp ba', 3], ['gấp bốn', 4], ['gấp rưỡi', 1.5], ['doubled', 2], ['tripled', 3], ['quadrupled', 4]]) // prettier-ignore
 
 function ranksInWords(text: string, sentence: Span): Statement[] {
   const inside = text.slice(sentence.start, sentence.end)
   const none = { counted: undefined, base: undefined, plan: undefined, whole: undefined }
-  return [RANK_WORDS, ENGLISH_RANK_WORDS, FRACTION_WORDS].flatMap((pattern, i) =>
+  return [RANK_WORDS, ENGLISH_RANK_WORDS, FRACTION_WORDS, MULTIPLE_WORDS].flatMap((pattern, i) =>
     [...inside.matchAll(pattern)].map(match => {
       const written = match[0].replace(/^(?:đứng|xếp)\s+(?=thứ|hạng|vị)/iu, '').trimEnd()
       const start = sentence.start + match.index + match[0].indexOf(written)
       const end = start + written.length
-      const quantity: Quantity = { start, end, written, value: Number.NaN, unit: '', unitKind: 'none' }
+      const times = i === 3 ? TIMES.get(lower(written)) : undefined
+      const quantity: Quantity =
+        times === undefined
+          ? { start, end, written, value: Number.NaN, unit: '', unitKind: 'none' }
+          : { start, end, written, value: times, unit: '', unitKind: 'times' }
+      if (i === 3) return withBase(text, sentence, { ...none, quantity, end, rank: false })
       return { ...none, quantity, ...(i < 2 ? rankScope(text, sentence, end) : { end }), rank: i < 2 }
     }),
   )

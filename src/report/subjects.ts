@@ -14,7 +14,7 @@ export function findSubject(
 ): Span {
   let span = trim(text, { start: from, end: to })
   span = withoutClauseBefore(text, span, { periods, names })
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     const next = trimEnds(text, stripLead(text, span, periods), periods)
     changed = next.start !== span.start || next.end !== span.end
     span = next
@@ -70,9 +70,14 @@ function stripLead(text: string, span: Span, periods: readonly PeriodMention[]):
   const word = lead?.[0].replace(/[\s,:]+$/, '') ?? ''
   if (lead && !KEPT_LEADS.test(word)) return trim(text, { start: span.start + lead[0].length, end: span.end })
   // "Theo Cục Hải quan Thanh Hóa, …" is an adverbial up to its comma.
-  const source = /^(?:theo|nhờ|do|trước|sau|qua|according to|despite|because of|thanks to|due to)\s[^,]*,\s*/iu.exec(words)
+  const source = /^(?:theo|nhờ|do|trước|sau|qua|according to|despite|because of|thanks to|due to)\s[^,]*,\s*/iu.exec(
+    words,
+  )
   if (source) return trim(text, { start: span.start + source[0].length, end: span.end })
-  const said = /^[^,]{0,60}?(?<![\p{L}])(?:said|says|showed|shows|reported|cho biết|cho hay|cho thấy|nêu rõ|khẳng định|thông tin)(?![\p{L}])[:,]?\s+(?:that\s+|rằng\s+)?(?=\S)/iu.exec(words)
+  const said =
+    /^[^,]{0,60}?(?<![\p{L}])(?:said|says|showed|shows|reported|cho biết|cho hay|cho thấy|nêu rõ|khẳng định|thông tin)(?![\p{L}])[:,]?\s+(?:that\s+|rằng\s+)?(?=\S)/iu.exec(
+      words,
+    )
   if (said) return trim(text, { start: span.start + said[0].length, end: span.end })
   const marks = /^[\s,.:;"“”‘’()…•+–-]+/.exec(words)
   if (marks) return { start: span.start + marks[0].length, end: span.end }

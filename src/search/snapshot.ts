@@ -66,7 +66,13 @@ export function createLexicon(glossary: Glossary, dictionary: Dictionary): Lexic
   }
   for (const form of dictionary.forms.keys()) words.add(form)
   for (const word of [...VIETNAMESE_FUNCTION_WORDS, ...ENGLISH_FUNCTION_WORDS]) words.add(word)
-  return { glossary, translator: createTranslator(dictionary), words, foldedWords: new Set([...words].map(fold)), pairs }
+  return {
+    glossary,
+    translator: createTranslator(dictionary),
+    words,
+    foldedWords: new Set([...words].map(fold)),
+    pairs,
+  }
 }
 
 // Enough guesses that the word which fits its neighbours is among them.
@@ -93,7 +99,8 @@ export function buildSnapshot(reports: readonly Report[], lexicon: Lexicon): Sna
     index,
     speller: createSpeller(vocabulary(index)),
     wordSpeller: createSpeller(new Set([...lexicon.words, ...vocabulary(index)]), GUESSES_IN_CONTEXT),
-    isKnownPair: (first, second) => lexicon.pairs.has(`${first} ${second}`) || documentFrequency(index, pairTerm(first, second)) > 0,
+    isKnownPair: (first, second) =>
+      lexicon.pairs.has(`${first} ${second}`) || documentFrequency(index, pairTerm(first, second)) > 0,
     isKnownWord: word =>
       lexicon.words.has(word) ||
       documentFrequency(index, markedTerm(word)) > 0 ||

@@ -26,7 +26,7 @@ export function parseDictionary(text: string, file: string): Dictionary {
   const words = new Map<string, readonly Translation[]>()
   const stems = new Map<string, string>()
   const forms = new Map<string, string>()
-  const failures = new Map<string, (problem: string) => Failure>()
+  const lines = new Map<string, number>()
   for (const [index, line] of normalise(text).split(/\r?\n/).entries()) {
     if (line.trim() === '' || line.startsWith('#')) continue
     const fail = (problem: string) => new Failure('dictionary-line', { file, line: index + 1, problem })
@@ -36,7 +36,7 @@ export function parseDictionary(text: string, file: string): Dictionary {
     if (words.has(word) || forms.has(word)) throw fail(`"${word}" is already listed above.`)
     if (wordings.startsWith('=')) {
       forms.set(word, wordings.slice(1).trim())
-      failures.set(word, fail)
+      lines.set(word, index + 1)
       continue
     }
     words.set(word, readWordings(wordings, fail))
@@ -44,7 +44,8 @@ export function parseDictionary(text: string, file: string): Dictionary {
   }
   for (const [form, word] of forms) {
     if (words.has(word)) continue
-    throw failures.get(form)?.(`"${form}" is said to be a form of "${word}", which has no line of its own.`)
+    const problem = `"${form}" is said to be a form of "${word}", which has no line of its own.`
+    throw new Failure('dictionary-line', { file, line: lines.get(form) ?? 0, problem })
   }
   return { words, stems, forms }
 }

@@ -62,7 +62,9 @@ export function parseGlossary(text: string, file: string): Glossary {
       const key = name.toLowerCase()
       const owner = owners.get(key)
       if (owner !== undefined && owner !== concept.id) {
-        throw fail(`the name "${name}" already belongs to "${owner}" (line ${lines.get(owner)}); a name means one concept.`)
+        throw fail(
+          `the name "${name}" already belongs to "${owner}" (line ${lines.get(owner)}); a name means one concept.`,
+        )
       }
       owners.set(key, concept.id)
     }
@@ -87,7 +89,17 @@ export function parseGlossary(text: string, file: string): Glossary {
 export function findMentions(
   glossary: Glossary,
   text: string,
-  { tokens = tokenize(text), lenient = false, known, likely = () => true }: { tokens?: readonly Token[]; lenient?: boolean; known?: (marked: string) => boolean; likely?: (id: string) => boolean } = {},
+  {
+    tokens = tokenize(text),
+    lenient = false,
+    known,
+    likely = () => true,
+  }: {
+    tokens?: readonly Token[]
+    lenient?: boolean
+    known?: (marked: string) => boolean
+    likely?: (id: string) => boolean
+  } = {},
 ): Mention[] {
   const marked = hasMarks(text)
   const candidates: Mention[] = []
@@ -121,7 +133,9 @@ export function conceptName(concept: Concept, language: 'vi' | 'en'): string {
 function parseConcept(line: string, fail: (problem: string) => Failure): Concept {
   const fields = line.split('\t')
   if (fields.length !== 6) {
-    throw fail(`six fields separated by tabs are needed (id, class, vi, en, short, broader), here are ${fields.length}.`)
+    throw fail(
+      `six fields separated by tabs are needed (id, class, vi, en, short, broader), here are ${fields.length}.`,
+    )
   }
   const [id = '', kind = '', vi = '', en = '', short = '', broader = ''] = fields.map(field => field.trim())
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)) throw fail(`"${id}" is no id: use lower-case words joined by hyphens.`)
@@ -172,7 +186,7 @@ function nameTree(concepts: Iterable<Concept>): NameNode {
 function withoutOverlaps(candidates: readonly Mention[], likely: (id: string) => boolean): Mention[] {
   // Only a run of overlapping candidates needs deciding; most stand alone.
   const kept: Mention[] = []
-  for (let i = 0; i < candidates.length; ) {
+  for (let i = 0; i < candidates.length;) {
     let end = 0
     let next = i
     while (next < candidates.length && (next === i || (candidates[next]?.firstToken ?? 0) < end)) {
@@ -180,7 +194,14 @@ function withoutOverlaps(candidates: readonly Mention[], likely: (id: string) =>
       if (mention) end = Math.max(end, mention.firstToken + mention.tokens)
     }
     const run: Mention[] = []
-    for (const mention of candidates.slice(i, next).toSorted((a, b) => Number(likely(b.concept.id)) - Number(likely(a.concept.id)) || b.tokens - a.tokens || a.firstToken - b.firstToken)) {
+    for (const mention of candidates
+      .slice(i, next)
+      .toSorted(
+        (a, b) =>
+          Number(likely(b.concept.id)) - Number(likely(a.concept.id)) ||
+          b.tokens - a.tokens ||
+          a.firstToken - b.firstToken,
+      )) {
       if (run.every(other => mention.end <= other.start || other.end <= mention.start)) run.push(mention)
     }
     kept.push(...run.toSorted((a, b) => a.start - b.start))

@@ -7,13 +7,13 @@ export type UnitKind = 'percent' | 'points' | 'times' | 'money' | 'physical' | '
 export type Quantity = {
   readonly start: number
   readonly end: number
-  /** The numeral exactly as written, with a scale word that belongs to a count: `6,96`, `2-3`, `9,1 triệu`. */
+  /** The numeral exactly as written, with its minus sign and a scale word that belongs to a count: `6,96`, `-5`, `2-3`, `9,1 triệu`. */
   readonly written: string
-  /** The numeral in plain units (scale words multiplied in); the lower bound where a range is written. */
+  /** The numeral in plain units (scale words multiplied in), below zero after a minus sign; the lower bound of a range. */
   readonly value: number
   /** The upper bound of a range. */
   readonly upper?: number
-  /** The unit as written (`tỷ đồng`, `%`, `billion USD` for `$…bn`); empty for a bare number. */
+  /** The unit as written (`tỷ đồng`, `MW`), but `%` for percent and `billion USD` for `$…bn`; empty for a bare number. */
   readonly unit: string
   readonly unitKind: UnitKind
   /** ISO 4217 code, where the unit is money. */
@@ -65,14 +65,14 @@ const SCALES: ReadonlyMap<string, number> = new Map([
   ['nghìn', 1e3], ['ngàn', 1e3], ['trillion', 1e12], ['billion', 1e9], ['million', 1e6], ['thousand', 1e3],
   ['tn', 1e12], ['bn', 1e9], ['mn', 1e6],
 ]) // prettier-ignore
-// One-letter scales count only when glued to a sum of money ($15m): 15 m is a length.
+// One-letter scales count only when glued to a sum of money ($15m, 15m USD): 15m by itself is a length.
 const GLUED_SCALES: ReadonlyMap<string, number> = new Map([['m', 1e6], ['k', 1e3]]) // prettier-ignore
 const CURRENCIES: ReadonlyMap<string, string> = new Map([
   ['đồng việt nam', 'VND'], ['đồng', 'VND'], ['vnđ', 'VND'], ['vnd', 'VND'], ['dong', 'VND'], ['đ', 'VND'],
   ['đô la mỹ', 'USD'], ['đô-la mỹ', 'USD'], ['đô la', 'USD'], ['đô-la', 'USD'], ['đô', 'USD'], ['us dollars', 'USD'],
   ['usd', 'USD'], ['dollars', 'USD'], ['dollar', 'USD'], ['euros', 'EUR'], ['euro', 'EUR'], ['eur', 'EUR'],
   ['bảng anh', 'GBP'], ['pounds', 'GBP'], ['gbp', 'GBP'], ['nhân dân tệ', 'CNY'], ['yuan', 'CNY'], ['cny', 'CNY'],
-  ['yên', 'JPY'], ['yen', 'JPY'], ['jpy', 'JPY'], ['won', 'KRW'],
+  ['yên', 'JPY'], ['yen', 'JPY'], ['jpy', 'JPY'], ['won', 'KRW'], ['pence', 'GBP'], ['cents', 'USD'],
 ]) // prettier-ignore
 const SYMBOLS: ReadonlyMap<string, string> = new Map([
   ['us$', 'USD'], ['$', 'USD'], ['£', 'GBP'], ['€', 'EUR'], ['¥', 'JPY'], ['usd', 'USD'], ['vnd', 'VND'], ['vnđ', 'VND'], ['eur', 'EUR'], ['gbp', 'GBP'],
@@ -85,46 +85,62 @@ const PHYSICAL = [
 const longestFirst = (words: Iterable<string>) =>
   [...words].toSorted((a, b) => b.length - a.length).map(word => word.replace(/[$^.]/g, String.raw`\$&`)).join('|') // prettier-ignore
 const EDGE = String.raw`(?![\p{L}\p{M}\p{N}])`
+const SYMBOL = longestFirst(SYMBOLS.keys())
+const CURRENCY = longestFirst(CURRENCIES.keys())
+// Not the hyphen of a word (Covid-19), a range (3-5%, 5% -7%) or a sign of its own (+/-5).
+const MINUS = String.raw`(?<![\p{L}\p{M}\p{N}%½)/+–−-]|[\p{N}%½]\s)[-−]`
+const AFTER_SYMBOL = String.raw`(?<=(?:${SYMBOL})\s?[-−]?[\d.,]+(?:\s?[-–]\s?[\d.,]+)?½?[mk])`
 const QUANTITY = new RegExp(
   String.raw`(?<![\p{L}\p{M}\p{N}]|\p{N}[.,/])` +
-    `(?:(?<symbol>${longestFirst(SYMBOLS.keys())})\\s?)?` +
+    `(?<minus>${MINUS}(?=(?:${SYMBOL})?\\d))?(?:(?<symbol>${SYMBOL})(?:\\s?|(?<debt>[-−])))?` +
     `(?<low>${NUMERAL})(?:\\s?[-–]\\s?(?<high>${NUMERAL}))?(?<half>½)?` +
-    `(?:(?<glued>[mk])${EDGE}|[ ]?(?<scale>${longestFirst(SCALES.keys())})${EDGE})?` +
+    `(?:(?<glued>[mk])${EDGE}(?:${AFTER_SYMBOL}|(?=\\s?(?:${CURRENCY})${EDGE}))|[ ]?(?<scale>${longestFirst(SCALES.keys())})${EDGE})?` +
     `(?:\\s?(?:(?<points>điểm phần trăm|điểm %|điểm cơ bản|percentage points?|basis points)|` +
     `(?<percent>%|phần trăm${EDGE}|per ?cent${EDGE}|pct${EDGE})|(?<times>lần${EDGE}(?! (?:lượt|thứ|đầu|này|trước))|times${EDGE}|-?fold${EDGE})|` +
-    `(?<currency>${longestFirst(CURRENCIES.keys())})${EDGE}|(?<physical>${longestFirst(PHYSICAL)})${EDGE}))?` +
+    `(?<currency>${CURRENCY})${EDGE}|(?<physical>${longestFirst(PHYSICAL)})${EDGE}))?` +
     String.raw`(?<per>\s?/\s?(?:người/)?(?:năm|tháng|ngày|người|ha|kg|tấn|lượng|hộ|m2|con|year|month|head|tonne)(?![\p{L}\p{N}]))?`,
-  'gu',
+  'dgu',
 )
 
 function readQuantity(text: string, match: RegExpExecArray, decimal: DecimalMark): Quantity | undefined {
   const part = match.groups ?? {}
-  const low = part['low'] ?? ''
-  let start = match.index
-  let end = match.index + match[0].length
+  const spans = match.indices?.groups ?? {}
   const unitKind = kindOf(part)
-  // A range needs a unit to be told from a date (5-7) or a span of years, and must ascend.
+  const start = match.index
+  const end = start + match[0].length
   const scale = SCALES.get(part['scale'] ?? '') ?? GLUED_SCALES.get(part['glued'] ?? '') ?? 1
-  const first = parseNumeral(low, decimal)
+  const sign = part['minus'] === undefined && part['debt'] === undefined ? 1 : -1
+  const first = sign * (parseNumeral(part['low'] ?? '', decimal) + (part['half'] === undefined ? 0 : 0.5))
   const second = part['high'] === undefined ? undefined : parseNumeral(part['high'], decimal)
-  if (second !== undefined && (unitKind === 'none' || second <= first)) {
-    if (unitKind === 'none') return { start, end, written: text.slice(start, end), value: first, unit: '', unitKind }
-    // Not a range after all ("2020 - 4%"): the second numeral is the quantity.
-    start = match.index + match[0].indexOf(part['high'] ?? '', low.length)
-    return { start, end, ...written(text, start, part, part['high'] ?? ''), value: second * scale, unitKind }
+  // A range needs a unit to be told from a date (5-7) or a span of years, and must ascend.
+  if (second !== undefined && unitKind === 'none') {
+    return { start, end, written: text.slice(start, end), value: first, unit: '', unitKind }
   }
-  if (unitKind === 'none' && part['per'] !== undefined) end -= part['per'].length
-  const half = part['half'] === undefined ? 0 : 0.5
+  const unit = unitOf(text, match)
+  if (second !== undefined && second <= first) {
+    // Not a range after all ("2020 - 4%"): the second numeral is the quantity.
+    const [from, to] = spans['high'] ?? [start, end]
+    return { start: from, end, written: text.slice(from, to), value: scaled(second, scale), unit, unitKind }
+  }
+  const from = (spans['minus'] ?? spans['debt'] ?? spans['low'])?.[0]
+  // Without a unit the scale is part of what is written, its space or the lack of one included.
+  const to = (unitKind === 'none' ? spans['scale'] : undefined) ?? spans['half'] ?? spans['high'] ?? spans['low']
   const currency = currencyOf(part)
   return {
     start,
-    end,
-    ...written(text, match.index + match[0].indexOf(low), part, low),
-    value: (first + half) * scale,
-    ...(second === undefined ? {} : { upper: second * scale }),
+    end: unitKind === 'none' ? end - (part['per'] ?? '').length : end,
+    written: text.slice(from, to?.[1]),
+    value: scaled(first, scale),
+    ...(second === undefined ? {} : { upper: scaled(second, scale) }),
+    unit,
     unitKind,
     ...(currency === undefined ? {} : { currency }),
   }
+}
+
+// 8.3 × 10⁶ is 8300000.000000001 in binary; fifteen digits are what a double keeps of a decimal.
+function scaled(value: number, scale: number): number {
+  return scale === 1 ? value : Number((value * scale).toPrecision(15))
 }
 
 function kindOf(part: Record<string, string | undefined>): UnitKind {
@@ -140,29 +156,17 @@ function currencyOf(part: Record<string, string | undefined>): string | undefine
   return SYMBOLS.get(part['symbol'] ?? '') ?? CURRENCIES.get(part['currency'] ?? '')
 }
 
-function written(
-  text: string,
-  at: number,
-  part: Record<string, string | undefined>,
-  first: string,
-): { written: string; unit: string } {
-  const range = part['high'] !== undefined && part['high'] !== first ? text.slice(at).indexOf(part['high']) + part['high'].length : first.length // prettier-ignore
-  const numeral = text.slice(at, at + range) + (part['half'] ?? '')
+function unitOf(text: string, { groups: part = {}, indices }: RegExpExecArray): string {
+  const cut = (name: string) => text.slice(...(indices?.groups?.[name] ?? [0, 0]))
   const scale = part['scale'] ?? part['glued'] ?? ''
-  const per = (part['per'] ?? '').trim()
+  const per = cut('per').trim()
   if (part['symbol'] !== undefined) {
     const spoken = ENGLISH_SCALES.get(scale) ?? scale
-    return { written: numeral, unit: `${spoken} ${SYMBOLS.get(part['symbol']) ?? ''}`.trim() + per }
+    return `${spoken} ${SYMBOLS.get(part['symbol']) ?? ''}`.trim() + per
   }
-  const unit = part['points'] ?? part['times'] ?? part['currency'] ?? part['physical']
-  if (part['percent'] !== undefined) return { written: numeral, unit: `%${per}` }
-  if (unit === undefined) {
-    // Cut from the text, so that it keeps its capitals and its space or the lack of one.
-    const end = at + numeral.length
-    return { written: text.slice(at, scale === '' ? end : end + (text[end] === ' ' ? 1 : 0) + scale.length), unit: '' }
-  }
-  const shown = part['currency'] !== undefined && /^[a-z]{3}$/.test(unit) ? unit.toUpperCase() : unit
-  return { written: numeral, unit: `${scale} ${shown}`.trim() + per }
+  if (part['percent'] !== undefined) return `%${per}`
+  const unit = cut('points') || cut('times') || cut('currency') || cut('physical')
+  return unit === '' ? '' : `${cut('scale') || cut('glued')} ${unit}`.trim() + per
 }
 
 const ENGLISH_SCALES: ReadonlyMap<string, string> = new Map([

@@ -28,6 +28,8 @@ export function findPeriods(text: string): PeriodMention[] {
     for (const match of folded.matchAll(pattern)) {
       const end = match.index + match[0].length
       const start = end - match[0].trimStart().length
+      // "dệt may 18,4%": the month has its capital, or a year.
+      if (/(?:^|\s)may(?:\s|$)/.test(match[0]) && !/May/.test(text.slice(start, end)) && !/\d{4}/.test(match[0])) continue
       if (found.some(other => start < other.end && other.start < end)) continue
       const period = read(match.groups ?? {})
       if (period) found.push({ start, end, period })
