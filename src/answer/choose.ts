@@ -1,5 +1,5 @@
 /** Choosing: of the figures that fit a question, the one that answers it, or the several that fit alike. */
-import { WHOLE_PLACES } from '../report/figures.ts'
+import { WHOLE_PLACES } from '../report/place.ts'
 import type { Figure } from '../report/model.ts'
 import type { Entry, Snapshot } from '../search/snapshot.ts'
 import { fold } from '../text/fold.ts'

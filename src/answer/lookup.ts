@@ -1,6 +1,6 @@
 /** Lookup: which of the reports' figures answer a question, and which come near. */
 import type { Entry, Snapshot } from '../search/snapshot.ts'
-import { WHOLE_PLACES } from '../report/figures.ts'
+import { WHOLE_PLACES } from '../report/place.ts'
 import type { Figure, FigureKind } from '../report/model.ts'
 import { fold } from '../text/fold.ts'
 import {

@@ -2,7 +2,7 @@
 import { buildQuery, type Query } from '../search/query.ts'
 import type { Snapshot } from '../search/snapshot.ts'
 import type { FigureKind } from '../report/model.ts'
-import { WHOLE_PLACES } from '../report/figures.ts'
+import { WHOLE_PLACES } from '../report/place.ts'
 import { fold, normalise } from '../text/fold.ts'
 import { type Concept, findMentions } from '../text/glossary.ts'
 import { answerLanguage, detectWriting, type Language, type Writing } from '../text/language.ts'

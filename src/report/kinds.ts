@@ -8,8 +8,6 @@ type Reading = { readonly kind: FigureKind; readonly direction: Direction | null
 export type Circumstances = {
   readonly statement: Statement
   readonly predicate: Predicate
-  /** The clause so far: subject, predicate and number with what belongs to it. */
-  readonly words: string
   readonly subject: string
   /** The sentence after the number. */
   readonly after: string

@@ -19,7 +19,7 @@ export function parseReport(source: string, { id, file }: { id: string; file: st
   const fail = (problem: string) => new Failure('report-unreadable', { file, problem })
   if (text.includes('\u0000')) throw fail('it is not a text file (it holds zero bytes).')
   const { front, body } = splitFrontMatter(text, fail)
-  const blocks = readBlocks(body)
+  const blocks = readBlocks(body, front.title)
   const title = front.title ?? blocks[0]?.text
   if (title === undefined || title === '') throw fail('it is empty; the first line must be the title.')
   const rest = blocks[0] && sameWords(blocks[0].text, title) ? blocks.slice(1) : blocks
@@ -43,6 +43,7 @@ export function parseReport(source: string, { id, file }: { id: string; file: st
   }
 }
 
+const NO_PERIOD = 'the period must be written out, such as "6 tháng đầu năm 2024" or 2024'
 const FrontMatter = z.strictObject({
   title: z.string().min(1).optional(),
   publisher: z.string().min(1).optional(),
@@ -50,12 +51,12 @@ const FrontMatter = z.strictObject({
   source: z.url({ protocol: /^https?$/, error: 'the source must be an http or https address' }).optional(),
   language: z.enum(['vi', 'en']).optional(),
   place: z.string().min(1).optional(),
-  period: z.coerce.string().min(1).optional(),
+  period: z.union([z.string().trim().min(1, NO_PERIOD), z.number().transform(String)], NO_PERIOD).optional(),
 })
 type FrontMatter = z.infer<typeof FrontMatter>
 
 function splitFrontMatter(text: string, fail: (problem: string) => Failure): { front: FrontMatter; body: string } {
-  const match = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/.exec(text)
+  const match = /^---[ \t]*\n([\s\S]*?\n)??---[ \t]*(?:\n|$)/.exec(text)
   if (!match) {
     if (/^---[ \t]*\n/.test(text)) throw fail('its front matter has no closing line of three hyphens.')
     return { front: {}, body: text }
@@ -79,7 +80,7 @@ function splitFrontMatter(text: string, fail: (problem: string) => Failure): { f
 type Block = { kind: ParagraphKind; text: string; labelled?: boolean }
 
 /** The blocks of a body: lines joined where they are one paragraph, noise lines taken out. */
-function readBlocks(body: string): Block[] {
+function readBlocks(body: string, title: string | undefined): Block[] {
   const blocks: Block[] = []
   let lines: string[] = []
   let labelled = false
@@ -92,7 +93,11 @@ function readBlocks(body: string): Block[] {
     const line = raw.trim()
     if (line === '') flush()
     else if (PLAYER_TIMER.test(line)) flush()
-    else if (PICTURE_LABEL.test(line)) {
+    else if (HEADING.test(line)) {
+      flush()
+      lines.push(line)
+      flush()
+    } else if (isPictureLabel(line, title ?? blocks[0]?.text)) {
       flush()
       labelled = true
     } else if (lines.at(-1) === line) {
@@ -106,10 +111,21 @@ function readBlocks(body: string): Block[] {
 
 const PLAYER_TIMER = /^(?:\d{1,2}:)?\d{1,2}:\d{2}(?:\s*\/\s*(?:\d{1,2}:)?\d{1,2}:\d{2})?$/
 // What web pages write for a picture without words of its own: the title again, and its number.
-const PICTURE_LABEL = /^.{0,300}\s(?:ảnh|hình|photo|image|picture)\s+\d{1,3}$/iu
+const PICTURE_LABEL = /^(?<words>.{0,300})\s(?:ảnh|hình|photo|image|picture)\s+\d{1,3}$/iu
+// A sentence may end with "như trong hình 2": it has a verb, or a comma, or a preposition before the picture.
+const SENTENCE_WORDS =
+  /[,;:]|(?<![\p{L}])(?:là|có|được|bị|cho|thấy|xem|nêu|tăng|giảm|đạt|chiếm|thể hiện|trình bày|is|are|was|were|has|have|shows?|see|rose|fell)(?![\p{L}])|(?<![\p{L}])(?:ở|trong|tại|từ|theo|như|với|qua|trên|bằng|và|in|of|from|by|and|the)$/iu
+
+function isPictureLabel(line: string, title: string | undefined): boolean {
+  const words = PICTURE_LABEL.exec(line)?.groups?.['words']
+  if (words === undefined) return false
+  return (title !== undefined && sameWords(words, title)) || (words.length <= 80 && !SENTENCE_WORDS.test(words))
+}
+
+const HEADING = /^#{1,6}\s+(.+)$/s
 
 function readBlock(text: string): Block {
-  const heading = /^#{1,6}\s+(.+)$/s.exec(text)
+  const heading = HEADING.exec(text)
   if (heading) return { kind: 'heading', text: joinLines(heading[1] ?? '') }
   return { kind: 'text', text: joinLines(text) }
 }
@@ -121,20 +137,25 @@ function joinLines(text: string): string {
 function markCaptions(blocks: readonly Block[], title: string): { kind: ParagraphKind; text: string }[] {
   return blocks.map(({ kind, text, labelled }, position) => {
     if (kind !== 'text') return { kind, text }
-    if (labelled || /(?:^|[.\s(])(?:Ảnh|Photo|Picture)\s*(?:minh h[ọo]a)?\s*:?\s*[^.]{0,60}\.?$/u.test(text)) {
-      return { kind: 'caption', text }
-    }
+    if (labelled || CREDIT.test(text)) return { kind: 'caption', text }
     if (isByline(text, position, blocks.length)) return { kind: 'byline', text }
     if (position > 0 && isHeading(text, title)) return { kind: 'heading', text }
     return { kind, text }
   })
 }
 
+// The full stops of a name (T.Hiền, J. Smith, baocamau.vn) do not end the credit.
+const CREDIT =
+  /(?:^|[.\s(])(?:Ảnh|Photo|Picture)\s*(?:minh h[ọo]a)?\s*:?\s*(?:[^.]|\.(?=\p{L})|(?<=(?<!\p{L})\p{Lu})\.){0,60}\.?$/u
+
 // A name on a line of its own near the end: capitalised words, no sentence.
 function isByline(text: string, position: number, blocks: number): boolean {
   if (/^(?:Tác giả|Bài|Theo|By)\s*:?\s+\p{Lu}[^.!?:]{1,50}$/u.test(text)) return true
-  return position >= blocks - 2 && /^(?:\p{Lu}\.?\s?[\p{L}.]*\s*[-–&,]?\s*){1,5}$/u.test(text) && text.length <= 40
+  return position >= blocks - 2 && text.length <= 40 && NAMES.test(text)
 }
+
+// "N.Linh", "Thu Dịu - PV", "Ngọc Thiện (TTXVN)": a full stop stands only after an initial.
+const NAMES = /^(?:\p{Lu}(?:\.\s?|[\p{L}’']+(?:\s+|$)|(?:\s+|$))(?:[-–&,]\s*)?){1,6}(?:\(\p{Lu}[^()]*\))?$/u
 
 function isHeading(text: string, title: string): boolean {
   return text.length <= 90 && !/[.!?…:;,"”]$/.test(text) && !/\d+[.,]?\d*\s?%/.test(text) && text !== title
@@ -155,7 +176,10 @@ function mainPeriod(paragraphs: readonly Paragraph[]): Period | undefined {
     const nearness = kind === 'title' ? 4 : 1 + 2 / (1 + number)
     for (const { period, start } of findPeriods(text)) {
       if (period.toYear !== undefined || period.cumulative || period.relative) continue
-      const compared = /(?:so với|compared (?:with|to)|than(?: in)?|since|from|cùng (?:kỳ|thời điểm))[^,.;]{0,20}$/i.test(text.slice(0, start))
+      const compared =
+        /(?:so với|compared (?:with|to)|than(?: in)?|since|from|cùng (?:kỳ|thời điểm))[^,.;]{0,20}$/i.test(
+          text.slice(0, start),
+        )
       if (period.year !== undefined && !compared) years.set(period.year, (years.get(period.year) ?? 0) + nearness)
       if (period.day !== undefined || compared) continue
       const key = period.months ? period.months.join('-') : 'year'

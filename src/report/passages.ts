@@ -48,8 +48,11 @@ function breaksSentence(at: number, text: string): boolean {
   if (next === '') return true
   // "…" and "..." often end a list whose sentence goes on in lower case.
   if (!/^["“‘(«[]?[\p{Lu}\d–-]/u.test(next)) return false
-  return mark !== '.' || !ABBREVIATION.test(text.slice(Math.max(0, at - 8), at + 1))
+  const before = text.slice(Math.max(0, at - 10), at + 1)
+  return mark !== '.' || !(ABBREVIATION.test(before) || LIST_NUMBER.test(before))
 }
 
-// Titles and short forms whose full stop ends no sentence; a single capital is an initial (T. Nguyen).
-const ABBREVIATION = /(?:^|[\s(])(?:\p{Lu}|TP|Tp|Tx|TX|Th\.?S|TS|PGS|GS|BS|KS|CN|Mr|Mrs|Ms|Dr|Prof|St|No|vs|Co|Ltd|Inc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|e\.g|i\.e)\.$/u // prettier-ignore
+// Titles and short forms whose full stop ends no sentence; a single capital is an initial (T. Nguyen, U.S.).
+const ABBREVIATION = /(?<![\p{L}\p{N}°])(?:\p{Lu}|TP|Tp|tp|Tx|TX|TSKH|Th\.?S|TS|PGS|GS|BS|KS|CN|Mr|Mrs|Ms|Dr|Prof|St|No|vs|Co|Ltd|Inc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|e\.g|i\.e)\.$/u // prettier-ignore
+// What opens an item of a list (1. 2.1. II.), at the start of a text, a line or a sentence.
+const LIST_NUMBER = /(?:^|\n|[.!?…:;]\s)\s*(?:[1-9]\d?(?:\.\d{1,2})*|[IVX]{1,4})\.$/

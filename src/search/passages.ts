@@ -27,12 +27,18 @@ export function searchPassages(
 }
 
 /** The sentence of a paragraph that fits a query best: the paragraph as a small library of its sentences. */
-function bestSentence(paragraph: Paragraph, entry: Entry, { query, snapshot }: { query: Query; snapshot: Snapshot }): Span {
+function bestSentence(
+  paragraph: Paragraph,
+  entry: Entry,
+  { query, snapshot }: { query: Query; snapshot: Snapshot },
+): Span {
   const spans = sentences(paragraph.text)
   const whole = { start: 0, end: paragraph.text.length }
   if (spans.length <= 1) return spans[0] ?? whole
   const index = buildIndex(
-    spans.map(({ start, end }) => documentTerms(paragraph.text.slice(start, end), entry.report.language, snapshot.glossary)),
+    spans.map(({ start, end }) =>
+      documentTerms(paragraph.text.slice(start, end), entry.report.language, snapshot.glossary),
+    ),
   )
   const [best] = searchIndex(index, query.clauses)
   return spans[best?.document ?? 0] ?? whole

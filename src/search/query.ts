@@ -110,7 +110,10 @@ function pairClauses(words: readonly QueryWord[]): Clause[] {
 function englishClauses(words: readonly QueryWord[]): Clause[] {
   const stems = words.map(({ readings, functional }) => ({
     weight: functional ? WEIGHTS.functionWord : WEIGHTS.stem,
-    alternatives: readings.map(({ token, likelihood }) => ({ terms: [stemTerm(token.folded)], probability: likelihood })),
+    alternatives: readings.map(({ token, likelihood }) => ({
+      terms: [stemTerm(token.folded)],
+      probability: likelihood,
+    })),
   }))
   const likeliest = words.flatMap(({ readings }) => readings[0]?.token ?? [])
   const grams = gramTerms(likeliest).map(gram => ({

@@ -1,5 +1,6 @@
 /** The snapshot: an immutable, searchable build of a library. It is replaced whole, by one assignment. */
-import { extractFigures, mainPlace } from '../report/figures.ts'
+import { extractFigures } from '../report/figures.ts'
+import { mainPlace } from '../report/place.ts'
 import type { Figure, Paragraph, Report } from '../report/model.ts'
 import type { Dictionary } from '../text/dictionary.ts'
 import { fold } from '../text/fold.ts'

@@ -67,7 +67,8 @@ function readWordings(field: string, fail: (problem: string) => Failure): Transl
     const [wording = '', weight = '1', ...rest] = part.split(':').map(piece => piece.trim())
     const value = Number(weight)
     if (wording === '' || rest.length > 0) throw fail(`"${part.trim()}" is no wording: write it as wording:weight.`)
-    if (!(value > 0 && value < Infinity)) throw fail(`the weight of "${wording}" must be a number above 0, not "${weight}".`)
+    if (!(value > 0 && value < Infinity))
+      throw fail(`the weight of "${wording}" must be a number above 0, not "${weight}".`)
     return { wording, weight: value }
   })
   const total = weighed.reduce((sum, { weight }) => sum + weight, 0)

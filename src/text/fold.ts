@@ -51,9 +51,7 @@ const VIETNAMESE_MARK = /[àáảãạăằắẳẵặâầấẩẫậđèé�
 const TONES = ['̀', '́', '̉', '̃', '̣']
 const OLD_STYLE = new Map(
   ['oa', 'oe', 'uy'].flatMap(pair =>
-    TONES.map(
-      tone => [(pair + tone).normalize('NFC'), (pair[0] + tone).normalize('NFC') + (pair[1] ?? '')] as const,
-    ),
+    TONES.map(tone => [(pair + tone).normalize('NFC'), (pair[0] + tone).normalize('NFC') + (pair[1] ?? '')] as const),
   ),
 )
 const OPEN_PAIR = new RegExp(`(?<!q)(?:${[...OLD_STYLE.keys()].join('|')})$`)

@@ -20,22 +20,46 @@ export type Period = {
 /** A period and where it is written; offsets are UTF-16, half open. */
 export type PeriodMention = { readonly start: number; readonly end: number; readonly period: Period }
 
-/** Every period named in a text, in order, longest reading first, none overlapping. */
+/**
+ * Every period named in a text, in order, longest reading first, none overlapping. A period without a year takes that
+ * of the one it is joined to: in `quý 2 và quý 3 năm 2024` both are of 2024.
+ */
 export function findPeriods(text: string): PeriodMention[] {
   const folded = fold(text)
-  const found: PeriodMention[] = []
+  const found: { start: number; end: number; period: Period | 'unsayable' }[] = []
   for (const { pattern, read } of FORMS) {
     for (const match of folded.matchAll(pattern)) {
       const end = match.index + match[0].length
       const start = end - match[0].trimStart().length
       // "dệt may 18,4%": the month has its capital, or a year.
-      if (/(?:^|\s)may(?:\s|$)/.test(match[0]) && !/May/.test(text.slice(start, end)) && !/\d{4}/.test(match[0])) continue
+      if (/(?:^|\s)may(?:\s|$)/.test(match[0]) && !/May/.test(text.slice(start, end)) && !/\d{4}/.test(match[0]))
+        continue
       if (found.some(other => start < other.end && other.start < end)) continue
       const period = read(match.groups ?? {})
       if (period) found.push({ start, end, period })
     }
   }
-  return found.toSorted((a, b) => a.start - b.start)
+  const mentions = found.flatMap(({ period, ...span }) => (period === 'unsayable' ? [] : { ...span, period }))
+  mentions.sort((a, b) => a.start - b.start)
+  return withJoinedYears(folded, mentions)
+}
+
+// From the last to the first, since a row of months ends with the year of them all.
+function withJoinedYears(folded: string, mentions: readonly PeriodMention[]): PeriodMention[] {
+  let next: PeriodMention | undefined
+  const backwards = mentions.toReversed().map(mention => {
+    const joined = next && /^\s*(?:,|va|and|den|to|-|–)\s*$/.test(folded.slice(mention.end, next.start))
+    next = joined && next ? { ...mention, period: withYearOf(mention.period, next.period) } : mention
+    return next
+  })
+  return backwards.toReversed()
+}
+
+// "tháng 12 và tháng 1/2025" runs into the next year, so its December is not that of 2025.
+function withYearOf(period: Period, { year, toYear, months }: Period): Period {
+  const yearless = period.year === undefined && year !== undefined && toYear === undefined
+  if (!yearless || !period.months || !months || period.months[1] > months[1]) return period
+  return { ...period, year }
 }
 
 /** The parts of `specific` with what it leaves out taken from `context`. */
@@ -52,7 +76,9 @@ export function completePeriod(specific: Period, context: Period | undefined): P
 
 /** The same period one year before. */
 export function yearBefore(period: Period): Period {
-  return period.year === undefined ? { ...period, relative: 'previous-year' } : { ...period, year: period.year - 1 }
+  const { year, toYear } = period
+  if (year === undefined) return { ...period, relative: 'previous-year' }
+  return { ...period, year: year - 1, ...(toYear === undefined ? {} : { toYear: toYear - 1 }) }
 }
 
 /**
@@ -63,6 +89,7 @@ export function periodsConflict(a: Period, b: Period, exact = false): boolean {
   if (Boolean(a.cumulative) !== Boolean(b.cumulative)) return exact
   if (isWholeYear(a) !== isWholeYear(b)) return periodsConflict(withoutWholeYear(a), withoutWholeYear(b), exact)
   if (a.year !== undefined && b.year !== undefined && a.year !== b.year) return true
+  if (a.toYear !== undefined && b.toYear !== undefined && a.toYear !== b.toYear) return true
   if (a.months && b.months && (a.months[0] !== b.months[0] || a.months[1] !== b.months[1])) return true
   if (a.day !== undefined && b.day !== undefined && a.day !== b.day) return true
   return exact && Boolean(a.months) !== Boolean(b.months) && a.year !== undefined && b.year !== undefined
@@ -93,7 +120,7 @@ export function periodKey(period: Period): string {
 }
 
 type Groups = Record<string, string | undefined>
-type Form = { readonly pattern: RegExp; readonly read: (groups: Groups) => Period | undefined }
+type Form = { readonly pattern: RegExp; readonly read: (groups: Groups) => Period | 'unsayable' | undefined }
 
 const EN_MONTHS = 'january february march april may june july august september october november december'.split(' ')
 const EN_MONTH = `(?:${EN_MONTHS.join('|')}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)`
@@ -125,11 +152,17 @@ const day = (groups: Groups, n: number): Period | undefined => {
   const d = Number(groups['day'])
   return d >= 1 && d <= 31 && n >= 1 && n <= 12 ? { ...withYear(groups), months: [n, n], day: d } : undefined
 }
+const span = (groups: Groups): Period | undefined =>
+  Number(groups['to']) > Number(groups['year']) ? { ...withYear(groups), toYear: Number(groups['to']) } : undefined
+// So many months up to and with another; those that begin in the year before are no months of one year.
+const monthsTo = (n: number, last: number, groups: Groups): Period | 'unsayable' =>
+  n >= 1 && n <= last ? { ...withYear(groups), months: [last - n + 1, last] } : 'unsayable'
 const englishMonth = (name: string | undefined) => EN_MONTHS.findIndex(full => full.startsWith((name ?? '?').slice(0, 3))) + 1 // prettier-ignore
 const form = (source: string, read: Form['read']): Form => ({ pattern: new RegExp(B + source + E, 'gu'), read })
 
 // Tried in this order: what is longer and more specific stands first.
 const FORMS: readonly Form[] = [
+  form(String.raw`(?:(?:the|over|in|last)\s+)*(?<n>\d{1,2}|${EN_COUNT.toReversed().join('|')})[\s-]months?\s+(?:up\s+)?(?:to|ended|ending|through)\s+(?:(?:the\s+)?end\s+(?:of\s+)?|\d{1,2}(?:st|nd|rd|th)?\s+)?(?<month>${EN_MONTH})${EN_YEAR}`, g => monthsTo(count(g['n'], EN_COUNT), englishMonth(g['month']), g)), // prettier-ignore
   form(String.raw`(?:ngay\s+)?(?<day>\d{1,2})\s?[/-]\s?(?<month>\d{1,2})(?:\s?[/-]\s?${YEAR})`, g => day(g, Number(g['month']))), // prettier-ignore
   form(String.raw`(?:ngay|sang|chieu|toi|hom)\s+(?:ngay\s+)?(?<day>\d{1,2})\s?[/-]\s?(?<month>\d{1,2})`, g => day(g, Number(g['month']))), // prettier-ignore
   form(String.raw`(?:tai|den|den het|het|tu|vao|truoc|thoi diem|until|on|by|from)\s+(?:ngay\s+)?(?<day>\d{1,2})/(?<month>\d{1,2})(?!/)`, g => day(g, Number(g['month']))), // prettier-ignore
@@ -137,13 +170,17 @@ const FORMS: readonly Form[] = [
   form(String.raw`(?<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?<month>${EN_MONTH})${EN_YEAR}`, g => day(g, englishMonth(g['month']))), // prettier-ignore
   form(String.raw`(?<month>${EN_MONTH})\s+(?<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)(?:,?\s+${YEAR})?`, g => day(g, englishMonth(g['month']))), // prettier-ignore
   form(`(?<n>\\d{1,2}) thang (?:dau )?(?:cua )?(?:cac |tu )?nam ${YEAR}\\s?[-–]\\s?(?<to>(?:19|20)\\d\\d)`, g => ({ ...firstMonths(Number(g['n']), g), toYear: Number(g['to']) })), // prettier-ignore
-  form(`(?:giai doan|thoi ky|nhiem ky|between|period|from)?\\s*${YEAR}\\s?[-–]\\s?(?<to>(?:19|20)\\d\\d)`, g => ({ ...withYear(g), toYear: Number(g['to']) })), // prettier-ignore
+  form(`(?:giai doan|thoi ky|nhiem ky|between|period|from)?\\s*${YEAR}\\s?[-–]\\s?(?<to>(?:19|20)\\d\\d)`, span),
   form(`(?:(?:trong )?ca nam(?: nay)?|full[- ]year|whole[- ]year|the (?:whole|entire) year)(?:\\s+(?:of\\s+)?${YEAR})?`, g => ({ ...withYear(g), months: [1, 12] })), // prettier-ignore
-  form(String.raw`luy ke(?: den nay)?(?!\s+\d)|den nay|tu truoc den nay|to date|cumulatively`, () => ({ cumulative: true })),
+  form(String.raw`luy ke(?: den nay)?(?!\s+\d)|den nay|tu truoc den nay|to date|cumulatively`, () => ({
+    cumulative: true,
+  })),
   form(`(?:nua|6 thang|sau thang|6t)\\s+(?<n>dau|cuoi|con lai)(?:\\s+nam)?(?: cua)?${VI_YEAR}`, g => half(g['n'] === 'dau' ? 1 : 2, g)), // prettier-ignore
   form(String.raw`(?:trong |qua |tinh chung )?(?<n>\d{1,2}|${VI_COUNT.toReversed().join('|')})\s+thang(?:\s+(?:dau|tinh tu dau))?(?:\s+cac)?(?:\s+cua)?${VI_YEAR}(?:\s+nam nay)?`, g => firstMonths(count(g['n'], VI_COUNT), g)), // prettier-ignore
   form(String.raw`(?<n>\d{1,2})\s?t(?:h)?(?:\s+dau)?${VI_YEAR}`, g => firstMonths(Number(g['n']), g)),
-  form(String.raw`(?:tinh )?(?:den|den het|het)\s+thang\s+(?<n>\d{1,2})${VI_YEAR}`, g => firstMonths(Number(g['n']), g)),
+  form(String.raw`(?<!thang\s+\d{1,2}\s+)(?:tinh )?(?:den|den het|het)\s+thang\s+(?<n>\d{1,2})${VI_YEAR}`, g =>
+    firstMonths(Number(g['n']), g),
+  ),
   form(String.raw`(?:quy|quy thu)\s+(?<n>[1-4]|i{1,3}|iv|mot|hai|ba|bon|tu|nhat|nhi)${VI_YEAR}`, g => quarter(viQuarter(g['n']), g)), // prettier-ignore
   form(String.raw`q(?<n>[1-4])${VI_YEAR}`, g => quarter(Number(g['n']), g)),
   form(String.raw`h(?<n>[12])(?:\s*/\s*|\s+(?:of\s+)?)${YEAR}`, g => half(Number(g['n']), g)),
@@ -155,6 +192,7 @@ const FORMS: readonly Form[] = [
   form(String.raw`(?<n>first|second|third|fourth)[\s-]quarter${EN_YEAR}`, g => quarter(EN_ORDINAL.indexOf(g['n'] ?? '') + 1, g)), // prettier-ignore
   form(String.raw`(?:(?:the|over|in|after)\s+)*(?:first\s+)?(?<n>\d{1,2}|${EN_COUNT.toReversed().join('|')})[\s-]months?${EN_YEAR}`, g => firstMonths(count(g['n'], EN_COUNT), g)), // prettier-ignore
   form(String.raw`(?<month>${EN_MONTH})${EN_YEAR}`, g => (g['month'] === 'may' && g['year'] === undefined ? undefined : month(englishMonth(g['month']), g))), // prettier-ignore
+  form(String.raw`(?:(?:giai doan|tu|from)\s+)?(?:nam\s+)?${YEAR}\s+(?:den|toi|to|through)\s+(?:nam\s+)?(?<to>(?:19|20)\d\d)(?![.,]\d)`, span), // prettier-ignore
   form(String.raw`(?:ca nam|nam|in|for|during|trong nam|trong)?\s*${YEAR}`, withYear),
   form(String.raw`(?:cung ky )?nam (?:truoc|ngoai)|last year|(?:the )?previous year|(?:a )?year earlier`, () => ({ relative: 'previous-year' })), // prettier-ignore
   form(String.raw`quy truoc|(?:the )?(?:last|previous) quarter`, () => ({ relative: 'previous-quarter' })),

@@ -24,6 +24,7 @@ describe('sentences', () => {
     ['tp. Hồ Chí Minh tăng.', ['tp. Hồ Chí Minh tăng.']],
     ['U.S. exports rose. Imports fell.', ['U.S. exports rose.', 'Imports fell.']],
     ['(“U.S. Treasury”) fell.', ['(“U.S. Treasury”) fell.']],
+    ['Nóng 35°C. Mưa nhiều.', ['Nóng 35°C.', 'Mưa nhiều.']], // a degree, not an initial
     ['1. Kinh tế tăng. 2. Thu giảm.', ['1. Kinh tế tăng.', '2. Thu giảm.']], // numbers of a list
     ['II. Kinh tế\n1.2. Thu tăng.', ['II. Kinh tế', '1.2. Thu tăng.']],
     ['Nhiệm vụ: 1. Thu; 2. Chi.', ['Nhiệm vụ: 1. Thu; 2. Chi.']],

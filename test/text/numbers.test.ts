@@ -152,12 +152,14 @@ describe('findQuantities in Vietnamese', () => {
     ]))
 
   test('"8,30 triệu" is 8300000 to the last digit, as are "1,1 triệu" and "0,07 tỷ"', () =>
-    expect(find('8,30 triệu, 1,1 triệu USD, 0,07 tỷ đồng, 2,3-4,6 nghìn tỷ đồng').map(q => [q.value, q.upper])).toEqual([
-      [8_300_000, undefined],
-      [1_100_000, undefined],
-      [70_000_000, undefined],
-      [2_300_000_000_000, 4_600_000_000_000],
-    ]))
+    expect(find('8,30 triệu, 1,1 triệu USD, 0,07 tỷ đồng, 2,3-4,6 nghìn tỷ đồng').map(q => [q.value, q.upper])).toEqual(
+      [
+        [8_300_000, undefined],
+        [1_100_000, undefined],
+        [70_000_000, undefined],
+        [2_300_000_000_000, 4_600_000_000_000],
+      ],
+    ))
 
   test('"400 MW", "5 Tấn" and "12 Triệu usd": the unit is as written', () =>
     expect(find('400 MW, 5 Tấn, 12 Triệu usd/năm').map(({ unit, unitKind }) => [unit, unitKind])).toEqual([

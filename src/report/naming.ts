@@ -1,0 +1,190 @@
+/** Naming: what each number of a paragraph measures, in its own words and in those it shares with its neighbours. */
+import { findMentions, type Glossary, type Mention } from '../text/glossary.ts'
+import type { Clause, Sentence } from './clause.ts'
+import { changeIn, hasRole, type Predicate } from './grammar.ts'
+import type { Statement } from './quantities.ts'
+
+/** Words that name something, and the concepts in them. */
+export type Subject = { readonly text: string; readonly mentions: readonly Mention[] }
+
+/** The name of what a number measures. */
+export type Named = {
+  /** Its own part. */
+  readonly subject: Subject
+  /** The words of its own that the clause has; empty where they are taken over. */
+  readonly own: string
+  /** With the head it shares with its neighbours. */
+  readonly full: string
+  readonly concepts: readonly string[]
+  readonly mentions: readonly Mention[]
+  /** The subject stands behind the number ("hơn 87% doanh nghiệp"). */
+  readonly behind: boolean
+}
+
+/** Follows the subjects of one paragraph from left to right. */
+export class Naming {
+  readonly #glossary: Glossary
+  /** The head of the paragraph before, for one that only names parts ("Nhật Bản 671 triệu USD"). */
+  readonly #topic: Subject | undefined
+  #head: Subject | undefined
+  #headBefore: Subject | undefined
+  #countHead: Subject | undefined
+  #firstHead: Subject | undefined
+  #last: Subject | undefined
+  #subjects: Subject[] = []
+  #dealt: string[] | undefined
+  #turn = 0
+
+  constructor(glossary: Glossary, topic: Subject | undefined) {
+    this.#glossary = glossary
+    this.#topic = topic
+  }
+
+  /** What the paragraph is about: the first thing that it measures. */
+  get topic(): Subject | undefined {
+    return this.#firstHead ?? this.#topic
+  }
+
+  /** To be called at the beginning of each sentence. */
+  begin({ continues, statements }: Sentence): void {
+    // The head of the sentence before stays at hand for a sentence that only names parts of what it measured.
+    this.#headBefore = this.#head ?? this.#headBefore
+    if (!continues && statements.length > 0) this.#head = undefined
+    this.#last = undefined
+    this.#subjects = []
+    this.#dealt = undefined
+    this.#turn = 0
+  }
+
+  /** Names what the number of a clause measures. */
+  name(sentence: Sentence, clause: Clause): Named {
+    const { text, behind } = this.#ownWords(sentence, clause)
+    const subject = this.#subjectFor(sentence, clause, text)
+    return { ...this.#describe(sentence, clause, subject), own: text, behind }
+  }
+
+  #ownWords({ text, span }: Sentence, { statement, predicate, subject }: Clause): { text: string; behind: boolean } {
+    const nominal = NOMINAL.exec(text.slice(statement.quantity.end, span.end))?.groups?.['words']?.trim() ?? ''
+    if (nominal !== '') return { text: nominal, behind: true }
+    const before = text.slice(subject.start, subject.end)
+    const part = this.#partBehind(statement, predicate, before)
+    const after = part ? text.slice(part.start, part.end) : ''
+    // "Cục Hải quan ước thu 9.236 tỷ đồng": what is measured is the verb.
+    const verb = statement.counted ? '' : (predicate.roles.find(({ words }) => MEASURING.test(words))?.words ?? '')
+    return { text: [before, after, verb].filter(Boolean).join(' – '), behind: before === '' && after !== '' }
+  }
+
+  // The counted noun, or the whole that a percentage without a subject is of.
+  #partBehind({ counted, whole }: Statement, predicate: Predicate, before: string): Statement['counted'] {
+    // "giảm 137.000 người": the people are the unit of what was measured before.
+    if (changeIn(predicate) !== undefined && before === '' && this.#last !== undefined) return undefined
+    if (counted) return counted
+    return before === '' && predicate.roles.every(({ role }) => role === 'qualifier') ? whole : undefined
+  }
+
+  #subjectFor(sentence: Sentence, { predicate, statement }: Clause, text: string): Subject {
+    const respectively = hasRole(predicate, 'respectively')
+    if (respectively) this.#deal(sentence, statement, text)
+    else if (text !== '' && predicate.roles.length > 0) this.#dealt = undefined
+    const dealt = this.#dealt?.shift()
+    if (dealt !== undefined) return { text: dealt, mentions: findMentions(this.#glossary, dealt) }
+    const shared = respectively && text === '' ? this.#subjectInTurn() : this.#last
+    if (text === '' && shared) return shared
+    const subject = { text, mentions: findMentions(this.#glossary, text) }
+    if (text !== '') {
+      this.#last = subject
+      this.#subjects.push(subject)
+    }
+    return subject
+  }
+
+  // "Trung Quốc, Hoa Kỳ và Hàn Quốc chiếm lần lượt 22,4%, 19,1% và 12,7%": the subjects are dealt out in order.
+  #deal({ statements }: Sentence, { quantity }: Statement, text: string): void {
+    const [list = ''] = text.split(/\s+(?:là|đều|cùng)\s+/u)
+    const items = list.split(/,\s*|\s+(?:và|and)\s+/u).filter(item => item !== '')
+    const following = statements.filter(other => other.quantity.start >= quantity.start).length
+    this.#dealt = items.length > 1 && items.length <= following ? items : undefined
+  }
+
+  // "xuất khẩu đạt …, nhập khẩu đạt …, giảm lần lượt …": the subjects of the sentence take their turns.
+  #subjectInTurn(): Subject | undefined {
+    const distinct = this.#subjects.filter(
+      (subject, i, all) => all.findIndex(other => other.text === subject.text) === i,
+    )
+    return distinct[this.#turn++] ?? distinct.at(-1)
+  }
+
+  #describe(sentence: Sentence, { bracketed, statement: { counted } }: Clause, subject: Subject): Omit<Named, 'own' | 'behind'> {
+    const own = headIn(subject, this.#glossary)
+    if (own && !bracketed) this.#keep(own, counted !== undefined)
+    const head = own ? undefined : this.#headFor(sentence, subject, counted !== undefined)
+    const shared = head && !subject.text.includes(head.text) ? head : undefined
+    const mentions = [...(shared?.mentions ?? []), ...subject.mentions, ...(own?.mentions ?? [])]
+    return {
+      subject,
+      full: [shared?.text, subject.text].filter(Boolean).join(' – '),
+      concepts: [...new Set([...mentions.map(({ concept }) => concept.id), ...this.#balanceOf(sentence, subject)])],
+      mentions: subject.mentions.length > 0 ? subject.mentions : mentions,
+    }
+  }
+
+  // What is counted heads only what is counted after it ("Bình Dương 83.300 người, TPHCM 51.700 người").
+  #keep(head: Subject, counted: boolean): void {
+    if (counted) this.#countHead = head
+    else {
+      this.#head ??= head
+      this.#firstHead ??= head
+    }
+  }
+
+  #headFor(sentence: Sentence, { mentions }: Subject, counted: boolean): Subject | undefined {
+    if (counted) return mentions.some(({ concept }) => concept.class === 'place') ? this.#countHead : undefined
+    if (this.#head) return this.#head
+    const listed = this.#headOfList(sentence)
+    if (listed) return listed
+    const parts = mentions.length > 0 && mentions.every(({ concept }) => PARTS.has(concept.class))
+    return sentence.continues || parts ? (this.#headBefore ?? this.#topic) : undefined
+  }
+
+  // What a list is about stands before its colon.
+  #headOfList({ text, span, statements: [first] }: Sentence): Subject | undefined {
+    const inside = text.slice(span.start, first?.quantity.start ?? span.start)
+    const colon = inside.search(/(?:là|như|gồm|sau|đó)?\s*:/u)
+    if (colon <= 0) return undefined
+    const before = inside.slice(0, colon)
+    const named = findMentions(this.#glossary, before).find(({ concept }) => concept.class === 'indicator')
+    return named && { text: before.slice(named.start, named.end), mentions: [named] }
+  }
+
+  // "the gap between US exports and imports" is the trade balance, whichever way its paragraph calls it.
+  #balanceOf({ text }: Sentence, subject: Subject): string[] {
+    if (!/\b(?:gap|difference)\b|chênh lệch/iu.test(subject.text)) return []
+    const ids = new Set(subject.mentions.map(({ concept }) => concept.id))
+    if (!ids.has('total-trade') && !(ids.has('exports') && /import|nhập khẩu/iu.test(subject.text))) return []
+    const called = findMentions(this.#glossary, text).find(({ concept }) => BALANCES.has(concept.id))
+    return called ? [called.concept.id] : []
+  }
+}
+
+/** What of a subject can be the shared head of those after it: its indicator, without the place or sector it is of. */
+function headIn({ text, mentions }: Subject, glossary: Glossary): Subject | undefined {
+  const from = text.lastIndexOf(' với ')
+  const indicators = mentions.filter(({ concept }) => concept.class === 'indicator')
+  const named = indicators.find(({ start }) => start > from) ?? indicators[0]
+  if (named) return { text: text.slice(named.start, named.end), mentions: [named] }
+  // Growth of nothing else named is the growth of the economy.
+  const economy = glossary.concepts.get('economic-growth')
+  const growth = /tăng trưởng|growth/iu.exec(text)
+  if (!growth || !economy || mentions.some(({ concept }) => NOT_THE_ECONOMY.has(concept.class))) return undefined
+  const place = { start: growth.index, end: growth.index + growth[0].length, firstToken: 0, tokens: 1 }
+  return { text: growth[0], mentions: [{ concept: economy, ...place }] }
+}
+
+// "a 7.5% rise in exports": the change is a noun, and what changed follows it.
+const NOMINAL =
+  /^\s+(?:rise|increase|drop|fall|decline|growth|jump|reduction|surge|gain|decrease)\s+in\s+(?<words>[^,;.]+?)(?=\s+(?:in|to|from|since|compared)\s+(?:the|a|\d|[A-Z])|[,;.]|$)/u
+const MEASURING = /^(?:thu|chi|thu hút|thu hút được|huy động|huy động được|giải ngân|exported|imported)$/u
+// Concepts that qualify what is measured rather than being it.
+const PARTS: ReadonlySet<string> = new Set(['place', 'sector'])
+const NOT_THE_ECONOMY: ReadonlySet<string> = new Set(['sector', 'term'])
+const BALANCES: ReadonlySet<string> = new Set(['trade-deficit', 'trade-surplus'])
