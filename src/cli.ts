@@ -52,8 +52,8 @@ const COMMANDS: Readonly<Record<string, (options: Options, snapshot: Snapshot) =
 
 async function main(argv: readonly string[]): Promise<number> {
   // A reader that goes away early (| head) ends the program quietly.
-  process.stdout.on('error', error => {
-    if ('code' in error && error.code === 'EPIPE') process.exit(0)
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
     throw error
   })
   try {

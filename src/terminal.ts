@@ -1,6 +1,6 @@
 /** The terminal's view of answers, passages and figures: plain text, no decisions. */
 import type { Answer, Citation, Option } from './answer/answer.ts'
-import { headline, showValue } from './answer/headline.ts'
+import { showValue } from './answer/headline.ts'
 import { quote } from './report/model.ts'
 import type { Hit } from './search/passages.ts'
 import type { Entry, Snapshot } from './search/snapshot.ts'
@@ -83,9 +83,8 @@ export function renderFigures(entries: readonly Entry[]): string {
     .join('\n\n')
 }
 
-function renderCitation({ title, paragraph, quote: words, url }: Citation, { entries }: Snapshot): string {
-  const report = [...entries.values()].find(entry => entry.report.title === title)?.report
-  const from = [report?.publisher, title, `¶${paragraph}`].filter(Boolean).join(', ')
+function renderCitation({ report, title, paragraph, quote: words, url }: Citation, { entries }: Snapshot): string {
+  const from = [entries.get(report)?.report.publisher, title, `¶${paragraph}`].filter(Boolean).join(', ')
   return [`  “${words}”`, `  — ${from}`, ...(url === undefined ? [] : [`    ${url}`])].join('\n')
 }
 
@@ -113,4 +112,3 @@ function table(rows: readonly (readonly string[])[]): string {
     .map(row => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd())
     .join('\n')
 }
-void headline

@@ -89,7 +89,7 @@ function answerOne(question: Question, entries: readonly Entry[], snapshot: Snap
     const fromPassage = answerFromPassages(question, entries, snapshot)
     if (fromPassage) return fromPassage
   }
-  return { status: 'not-in-report', ...understoodAs(question, snapshot), nearest: nearest(question, matches, snapshot) }
+  return { status: 'not-in-report', ...understoodAs(question), nearest: nearest(question, matches, snapshot) }
 }
 
 function seeksFigure({ wanted, superlative, kinds }: Question): boolean {
@@ -102,12 +102,12 @@ function answerFromFigures(question: Question, matches: readonly Match[], snapsh
   if (chosen.length === 0) return undefined
   const options = chosen.map(match => optionOf(match, question.language, snapshot))
   if (question.wanted !== 'which' && chosen.length > 1) {
-    return { status: 'choice', ...understoodAs(question, snapshot), options }
+    return { status: 'choice', ...understoodAs(question), options }
   }
   return {
     status: 'answered',
     by: 'figure',
-    ...understoodAs(question, snapshot),
+    ...understoodAs(question),
     answer:
       question.wanted === 'which'
         ? listMembers(question, chosen, snapshot)
@@ -136,7 +136,7 @@ function answerFromPassages(question: Question, entries: readonly Entry[], snaps
   return {
     status: 'answered',
     by: 'passage',
-    ...understoodAs(question, snapshot),
+    ...understoodAs(question),
     answer: text,
     citations: [cite(best.entry, best.paragraph, best.sentence)],
     figures: [],
@@ -216,17 +216,13 @@ function distinct(citations: readonly Citation[]): Citation[] {
 }
 
 /** What the question was read as, where that is not what it says: translated concepts, spelled-out shorthand. */
-function understoodAs(
-  { concepts, places, period, understood, text, language }: Question,
-  { glossary }: Snapshot,
-): Understood {
+function understoodAs({ concepts, places, period, understood, text, language }: Question): Understood {
   const names = [...concepts, ...places]
     .filter(concept => concept.class !== 'measure')
     .map(concept => shownName(concept, language))
   const parts = [...new Set(names), ...(period ? [showPeriod(period, language)] : [])].filter(Boolean)
   const changed = fold(understood) !== fold(text)
   if (parts.length === 0) return { language, understood: changed ? understood : undefined }
-  void glossary
   return { language, understood: parts.join(' · ') }
 }
 

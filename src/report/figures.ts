@@ -178,7 +178,12 @@ function statusOf(words: string, { sentence, clause, named, timed, previous, con
   return own === 'reported' && named.own === '' ? (previous?.status ?? own) : own
 }
 
-function statusInWords(words: string, { predicate }: Clause, period: Period | null, whole: Period | undefined): Figure['status'] {
+function statusInWords(
+  words: string,
+  { predicate }: Clause,
+  period: Period | null,
+  whole: Period | undefined,
+): Figure['status'] {
   if (TARGET.test(words) || hasRole(predicate, 'target')) return 'target'
   if (hasRole(predicate, 'forecast') && changeIn(predicate) !== undefined) return 'forecast'
   if (FORECAST.test(words)) return 'forecast'

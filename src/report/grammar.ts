@@ -27,7 +27,7 @@ export type Predicate = {
   readonly roles: readonly { readonly role: Role; readonly words: string }[]
 }
 
-const PHRASES: Record<Role, string> = {
+const PHRASES = {
   up: `mức tăng|tăng|tăng trưởng|tăng thêm|tăng mạnh|tăng cao|tăng nhẹ|tăng khá|tăng vọt|tăng nhanh|gia tăng|cao hơn|nhiều hơn|nới rộng|rose|rise|rises|risen|rising|rise of|increase of|gain of|growth of|increase|increases|increased|increasing|grew|grow|grows|grown|growth|growing|up|climbed|climb|jumped|jump|surged|surge|soared|gained|gain|widened|shot up|expanded|higher|advanced|rebounded|accelerated|leapt|swelled|added|raised|climbing|jumping|surging|soaring|widening|gaining`,
   down: `mức giảm|giảm|giảm sút|sụt giảm|giảm mạnh|giảm sâu|giảm nhẹ|suy giảm|thấp hơn|ít hơn|hụt|tụt|thu hẹp|mất|tăng trưởng âm|âm|fell|fall|falls|fallen|falling|drop|dropped|drops|decline|declined|declines|decreased|decrease|down|narrowed|slipped|slid|shrank|shrunk|contracted|lower|plunged|tumbled|eased|slowed|sank|lost|undervalued|off|easing|ease|dropping|slipping|sliding|narrowing|shrinking|sinking|fall of|drop of|decline of|decrease of`,
   flat: `không đổi|không thay đổi|giữ nguyên|đi ngang|ổn định|unchanged|flat|steady|stable`,
@@ -43,13 +43,29 @@ const PHRASES: Record<Role, string> = {
   target: `phấn đấu|phấn đấu đạt|mục tiêu|chỉ tiêu|mục tiêu là|kế hoạch là|đặt mục tiêu|target|targets|targeting|aims for|aiming for|target of|goal of`,
   forecast: `dự kiến|dự báo|ước tính|sẽ|có thể|dự kiến đạt|forecast|expected|projected|will|would|forecast to|expected to|projected to|is expected to|may`,
   filler: `cao nhất|mạnh nhất|sâu nhất|nhiều nhất|nhanh nhất|thấp nhất|ước|được|mức|bình quân|trung bình|tới|đến|chỉ|lên tới|lên đến|mạnh|nhẹ|cao|nhanh|sâu|khá|nghiêm trọng|đáng kể|từ|đều|vẫn|đã|cũng|đang|lại|tiếp tục|ở|vào|thêm|toàn bộ|tất cả|mới|số tiền|con số|giá trị|kỷ lục|cụ thể|khá cao|rất cao|by|a|an|the|just|only|even|again|further|record|a record|also|still|sharply|slightly|steadily|faster|now|new|an average|another|out|and|estimated|total of|a total of|nghiêm trọng tới|đến hơn|xuất|s|more modest|a more modest|modest|modestly|only`,
-}
+} as const satisfies Record<Role, string>
+
+const ROLES = [
+  'up',
+  'down',
+  'flat',
+  'attain',
+  'to',
+  'share',
+  'equal',
+  'multiple',
+  'rank',
+  'complete',
+  'respectively',
+  'qualifier',
+  'target',
+  'forecast',
+  'filler',
+] as const satisfies readonly Role[]
 
 // Phrases by their words, longest tried first. Where two roles share a phrase the earlier role above has it.
 const LEXICON: ReadonlyMap<string, Role> = new Map(
-  (Object.entries(PHRASES) as [Role, string][])
-    .toReversed()
-    .flatMap(([role, list]) => list.split('|').map(phrase => [keyOf(tokenize(phrase)), role] as const)),
+  ROLES.toReversed().flatMap(role => PHRASES[role].split('|').map(phrase => [keyOf(tokenize(phrase)), role] as const)),
 )
 const LONGEST = 4
 
@@ -110,7 +126,14 @@ export function hasRole(predicate: Predicate, ...roles: readonly Role[]): boolea
 /** The verb of change a predicate has, if it has one; the one nearest to the number counts. */
 export function changeIn(predicate: Predicate): 'up' | 'down' | 'flat' | undefined {
   const found = predicate.roles.findLast(({ role }) => role === 'up' || role === 'down' || role === 'flat')
-  return found?.role as 'up' | 'down' | 'flat' | undefined
+  switch (found?.role) {
+    case 'up':
+    case 'down':
+    case 'flat':
+      return found.role
+    default:
+      return undefined
+  }
 }
 
 /** A comparison that stands between its verb and the number: "thấp hơn cùng kỳ năm trước 1,8 điểm phần trăm". */

@@ -114,7 +114,11 @@ export class Naming {
     return distinct[this.#turn++] ?? distinct.at(-1)
   }
 
-  #describe(sentence: Sentence, { bracketed, statement: { counted } }: Clause, subject: Subject): Omit<Named, 'own' | 'behind'> {
+  #describe(
+    sentence: Sentence,
+    { bracketed, statement: { counted } }: Clause,
+    subject: Subject,
+  ): Omit<Named, 'own' | 'behind'> {
     const own = headIn(subject, this.#glossary)
     if (own && !bracketed) this.#keep(own, counted !== undefined)
     const head = own ? undefined : this.#headFor(sentence, subject, counted !== undefined)

@@ -33,7 +33,8 @@ export class Timing {
   read(sentence: Sentence, clause: Clause, first: boolean): Timed {
     const found = this.#find(sentence, clause, first)
     // "fell to £1.9bn from £2.1bn": some time before, which is not said.
-    if (startsFrom(clause.predicate) && found?.text === this.#held?.text) return { period: null, text: found?.text ?? null }
+    if (startsFrom(clause.predicate) && found?.text === this.#held?.text)
+      return { period: null, text: found?.text ?? null }
     return { period: found?.period ?? this.#whole ?? null, text: found?.text ?? null }
   }
 
@@ -56,7 +57,8 @@ export class Timing {
     if (after) return worded(after, completePeriod(after.period, inherited))
     const usable = usablePeriods(sentence, clause)
     const inside = usable.findLast(({ start, end }) => left.start <= start && end <= left.end)
-    if (inside?.period.relative !== undefined && this.#whole) return worded(inside, completePeriod(inside.period, inherited))
+    if (inside?.period.relative !== undefined && this.#whole)
+      return worded(inside, completePeriod(inside.period, inherited))
     const same = SAME_PERIOD.exec(text.slice(left.start, left.end))
     if (same && inherited) return { period: yearBefore(inherited), text: same[0].trim() }
     if (inside && inside.period.relative === undefined) return this.#takeOver(sentence, clause, inside)
@@ -69,12 +71,17 @@ export class Timing {
   }
 
   // A period in the clause itself, which those after it take over.
-  #takeOver(sentence: Sentence, { left, bracketed, predicate }: Clause, own: PeriodMention): { period: Period; text: string } {
+  #takeOver(
+    sentence: Sentence,
+    { left, bracketed, predicate }: Clause,
+    own: PeriodMention,
+  ): { period: Period; text: string } {
     const inherited = this.#held?.period ?? this.#whole
     const compared = /(?:cùng (?:kỳ|thời điểm)|same period)\s*(?:of|in)?\s*$/iu.test(sentence.text.slice(0, own.start))
     const period = compared && inherited ? { ...inherited, ...own.period } : completePeriod(own.period, inherited)
     const text = sentence.text.slice(own.start, own.end)
-    if (period.toYear !== undefined && period.year !== undefined) return this.#start(sentence, left.end, { period, text })
+    if (period.toYear !== undefined && period.year !== undefined)
+      return this.#start(sentence, left.end, { period, text })
     this.#series = undefined
     // "down from October's £3.6bn" dates only what it changed from.
     const passing = own.start >= predicate.start && hasRole(predicate, 'to', 'up', 'down')
@@ -83,7 +90,11 @@ export class Timing {
   }
 
   // "các năm 2012-2020 lần lượt là: 6,1%, 5,3%, …": one year after the other, to the end of the clause.
-  #start(sentence: Sentence, at: number, { period, text }: { period: Period; text: string }): { period: Period; text: string } {
+  #start(
+    sentence: Sentence,
+    at: number,
+    { period, text }: { period: Period; text: string },
+  ): { period: Period; text: string } {
     const stop = sentence.text.slice(at, sentence.span.end).search(/[);]/)
     const { toYear, ...first } = period
     this.#series = { period: first, text, end: stop < 0 ? sentence.span.end : at + stop, last: toYear ?? 0 }

@@ -117,7 +117,7 @@ function matchAll(index: Index, terms: readonly string[]): Map<number, number> {
   let matches: Map<number, number> | undefined
   for (const term of terms) {
     const found = index.postings.get(term)
-    if (!found) return new Map()
+    if (!found) return new Map<number, number>()
     const next = new Map<number, number>()
     for (let i = 0; i < found.documents.length; i++) {
       const document = found.documents[i] ?? 0
@@ -127,5 +127,5 @@ function matchAll(index: Index, terms: readonly string[]): Map<number, number> {
     }
     matches = next
   }
-  return matches ?? new Map()
+  return matches ?? new Map<number, number>()
 }

@@ -36,7 +36,7 @@ export function parseNumeral(numeral: string, decimal: DecimalMark): number {
   const tail = numeral.length - last - 1
   const mixed = new Set(marks).size > 1
   const repeated = !mixed && marks.length > 1
-  const thousands = repeated || (!mixed && tail === 3 && mark !== decimal && !/^0/.test(numeral))
+  const thousands = repeated || (!mixed && tail === 3 && mark !== decimal && !numeral.startsWith('0'))
   if (thousands) return Number(numeral.replace(/[.,]/g, ''))
   return Number(`${numeral.slice(0, last).replace(/[.,]/g, '')}.${numeral.slice(last + 1)}`)
 }

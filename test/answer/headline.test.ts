@@ -64,8 +64,8 @@ describe('headline', () => {
       'Exports: 2.3 times as much year on year',
     ],
     ['Xuất khẩu đứng thứ 31 cả nước.', 'Xuất khẩu: thứ 31', 'Exports: 31st'],
-    ['Quý I/2031, xuất khẩu tăng 7,2%.', 'Xuất khẩu tăng 7,2% (quý I/2031)', 'Exports rose 7.2% (Q1 2031)'],
-    ['Mục tiêu xuất khẩu tăng 9%.', 'Xuất khẩu tăng 9% (mục tiêu)', 'Exports rose 9% (target)'],
+    ['Quý II/2031, xuất khẩu tăng 7,2%.', 'Xuất khẩu tăng 7,2% (quý II/2031)', 'Exports rose 7.2% (Q2 2031)'],
+    ['Mục tiêu xuất khẩu tăng 9%.', 'Mục tiêu xuất khẩu tăng 9% (mục tiêu)', 'Exports rose 9% (target)'],
   ])('of "%s"', (text, vietnamese, english) =>
     expect([headlines(text, 'vi'), headlines(text, 'en')]).toEqual([[vietnamese], [english]]),
   )

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { baseOf, ENOUGH_COVERAGE, isAbout, lookUpFigures } from '../../src/answer/lookup.ts'
+import { baseOf } from '../../src/answer/conflict.ts'
+import { ENOUGH_COVERAGE, lookUpFigures } from '../../src/answer/lookup.ts'
+import { isAbout } from '../../src/answer/surroundings.ts'
 import { parseQuestion } from '../../src/answer/question.ts'
 import type { Snapshot } from '../../src/search/snapshot.ts'
 import { alone, both } from '../support/sample-library.ts'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { extractFigures, mainPlace } from '../../src/report/figures.ts'
+import { extractFigures } from '../../src/report/figures.ts'
+import { mainPlace } from '../../src/report/place.ts'
 import { type Figure, quote, type Report } from '../../src/report/model.ts'
 import { tinyLexicon, tinyReport } from '../support/tiny-library.ts'
 

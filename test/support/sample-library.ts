@@ -39,6 +39,14 @@ const lexicon = tinyLexicon({
     'reach | đạt:5',
     'reached | =reach',
     'bridge | cầu:5',
+    'target | mục tiêu:5',
+    'plan | kế hoạch:5',
+    'quarter | quý:5',
+    'same | cùng:5',
+    'term | kỳ:5',
+    'day | ngày:5',
+    'branch | ngành:5; ngành hàng:3',
+    'population | dân số:5',
   ],
 })
 

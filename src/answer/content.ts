@@ -1,0 +1,276 @@
+/** Content: what a question speaks of, beside the words it asks with. */
+import { documentFrequency, inverseDocumentFrequency } from '../search/index.ts'
+import { mayBeEnglish } from '../search/query.ts'
+import type { Snapshot } from '../search/snapshot.ts'
+import { conceptTerm, foldedTerm, markedTerm, pairTerm, stemTerm } from '../search/terms.ts'
+import {
+  ENGLISH_FUNCTION_WORDS,
+  VIETNAMESE_FUNCTION_WORDS,
+  VIETNAMESE_FUNCTION_WORDS_MARKED,
+} from '../text/function-words.ts'
+import { type Concept, conceptName, findMentions, type Glossary, type Mention } from '../text/glossary.ts'
+import type { Writing } from '../text/language.ts'
+import type { PeriodMention } from '../text/periods.ts'
+import { stem } from '../text/stem.ts'
+import { isNumeric, type Token, tokenize } from '../text/tokens.ts'
+import { isOneEditAway } from './correction.ts'
+import { isNegated, type Term, type Wording } from './terms.ts'
+
+/** The terms of a question: its concepts, places included, and its remaining content words. */
+export function contentTerms(
+  text: string,
+  {
+    mentions,
+    periods,
+    writing,
+    snapshot,
+    left = '',
+    implied = [],
+    counted,
+  }: {
+    mentions: readonly Mention[]
+    periods: readonly PeriodMention[]
+    writing: Writing
+    snapshot: Snapshot
+    left?: string | undefined
+    implied?: readonly Concept[]
+    counted?: string | undefined
+  },
+): Term[] {
+  const tokens = tokenize(text)
+  const terms = mentions
+    .filter(({ concept }) => concept.class !== 'measure' && !(concept.id === 'nationwide' && left.includes('country')))
+    .map(({ concept, start, end }) => ({
+      ...conceptOf(concept, text.slice(start, end), { writing, snapshot }),
+      negated: isNegated(text, start),
+    }))
+  const rest = tokens.filter((token, i) => {
+    if ([...mentions, ...periods].some(({ start, end }) => start <= token.start && token.end <= end)) return false
+    if (left.split(' ').includes(token.folded)) return false
+    return !isAskingWord(token, writing, snapshot) && !isMistypedAskingWord(token, tokens[i - 1], snapshot)
+  })
+  const isName = (token: Token) =>
+    token !== tokens[0] && /^\p{Lu}[\p{L}\p{M}]/u.test(text.slice(token.start, token.end))
+  const phrases = phrasesOf(rest, { tokens, isName, snapshot })
+  const numbers = tokens.filter(token => isNumeric(token) && token.folded !== '1' && ![...mentions, ...periods].some(({ start, end }) => start <= token.start && token.end <= end) && token.folded !== counted) // prettier-ignore
+  const tacit = implied.map(concept =>
+    conceptOf(concept, conceptName(concept, writing === 'en' ? 'en' : 'vi'), { writing, snapshot }),
+  )
+  return [
+    ...terms,
+    ...tacit,
+    ...numbers.map(numberTerm),
+    ...phrases.map(phrase => ({ ...wordTerm(phrase, { writing, snapshot }), name: phrase.every(isName) })),
+  ]
+}
+
+// "ST25", "loại 20 con/kg", "12 tháng trở lên": a number in a question belongs to what it asks about.
+function numberTerm({ marked }: Token): Term {
+  const wordings: Wording[] = [{ words: marked, form: 'marked', probability: 1 }]
+  return {
+    text: marked,
+    concept: undefined,
+    wordings,
+    parts: [],
+    weight: 1.5,
+    negated: false,
+    translated: true,
+    name: true,
+  }
+}
+
+function conceptOf(
+  concept: Concept,
+  text: string,
+  { writing, snapshot }: { writing: Writing; snapshot: Snapshot },
+): Term {
+  const { index } = snapshot
+  const frequency = documentFrequency(index, conceptTerm(concept.id))
+  const names = [...concept.vi, ...concept.short].map(name => formOf(name, 'marked'))
+  const english = concept.en.map(name => formOf(name, 'stem'))
+  const weight = concept.class === 'place' ? 1.5 : 2
+  // The word may have been meant in another of its senses ("revenue" of a budget or of a company).
+  const words = wordTerm(tokenize(text), { writing, snapshot }).wordings.map(wording => ({
+    ...wording,
+    probability: wording.probability * 0.5,
+  }))
+  const wordings = [...names, ...english, ...(frequency === 0 ? words : [])]
+  const parts = partsOfConcept(concept, snapshot)
+  return {
+    text,
+    concept,
+    wordings,
+    parts,
+    weight: weight + 0.5 * inverseDocumentFrequency(index.size, frequency),
+    negated: false,
+    translated: true,
+    name: false,
+  }
+}
+
+function formOf(text: string, form: Wording['form'], probability = 1): Wording {
+  const words = tokenize(text).map(token =>
+    form === 'marked' ? token.marked : form === 'folded' ? token.folded : stem(token.folded),
+  )
+  return { words: words.join(' '), form, probability }
+}
+
+// The same few concepts are asked about again and again.
+const partsKnown = new WeakMap<Glossary, Map<string, readonly (readonly Wording[])[]>>()
+
+function partsOfConcept(concept: Concept, snapshot: Snapshot): readonly (readonly Wording[])[] {
+  const known = partsKnown.get(snapshot.glossary) ?? new Map<string, readonly (readonly Wording[])[]>()
+  partsKnown.set(snapshot.glossary, known)
+  const parts =
+    known.get(concept.id) ??
+    [...concept.vi.map(name => partsOf(name, snapshot)), ...concept.en.map(englishParts)].filter(
+      list => list.length > 1,
+    )
+  known.set(concept.id, parts)
+  return parts
+}
+
+function englishParts(name: string): Wording[] {
+  const parts = tokenize(name)
+    .filter(token => !ENGLISH_FUNCTION_WORDS.has(token.folded))
+    .map(token => formOf(token.folded, 'stem'))
+  return / of /.test(name) ? parts : parts.toReversed()
+}
+
+// "giải ngân vốn đầu tư công" → giải ngân, vốn, đầu tư công: the fewest known words that make a name.
+// The head of the name first: Vietnamese names begin with it, English ones end with it unless an "of" follows it.
+function partsOf(name: string, { glossary, translator }: Snapshot): Wording[] {
+  const tokens = tokenize(name)
+  const parts: Wording[] = []
+  for (let i = 0; i < tokens.length;) {
+    // A part is never the whole name.
+    let length = Math.max(1, Math.min(4, tokens.length - i, tokens.length - 1))
+    while (length > 1 && !isWord(tokens.slice(i, i + length), { glossary, translator })) length--
+    const run = tokens.slice(i, i + length)
+    if (length > 1 || !run.every(token => VIETNAMESE_FUNCTION_WORDS.has(token.folded) || ASKING.has(token.folded))) {
+      parts.push({ words: run.map(token => token.marked).join(' '), form: 'marked', probability: 1 })
+    }
+    i += length
+  }
+  return parts
+}
+
+function isWord(run: readonly Token[], { glossary, translator }: Pick<Snapshot, 'glossary' | 'translator'>): boolean {
+  if (translator.isWording(run)) return true
+  const text = run.map(token => token.marked).join(' ')
+  return findMentions(glossary, text).some(({ tokens }) => tokens === run.length)
+}
+
+// Adjacent words that the library uses side by side, or that one dictionary wording joins, are one term.
+function phrasesOf(
+  rest: readonly Token[],
+  {
+    tokens,
+    isName,
+    snapshot: { index, translator },
+  }: { tokens: readonly Token[]; isName: (token: Token) => boolean; snapshot: Snapshot },
+): Token[][] {
+  const phrases: Token[][] = []
+  const isNext = (a: Token, b: Token) => tokens[tokens.indexOf(a) + 1] === b
+  for (let i = 0; i < rest.length; i++) {
+    const token = rest[i]
+    const next = rest[i + 1]
+    if (!token) continue
+    if (isName(token)) {
+      const name = [token]
+      for (let at = rest[i + 1]; at && isName(at) && isNext(name.at(-1) ?? at, at); at = rest[i + 1]) {
+        name.push(at)
+        i++
+      }
+      phrases.push(name)
+      continue
+    }
+    const afterNext = rest[i + 2]
+    const adjacent = next !== undefined && isNext(token, next) && !isName(next)
+    const listed = adjacent && translator.isWording([token, next])
+    // "gặp khó khăn": the second and third are a word, so the first is not joined to the second.
+    const better = !listed && next && afterNext && isNext(next, afterNext) && translator.isWording([next, afterNext])
+    if (listed || (adjacent && !better && documentFrequency(index, pairTerm(token.folded, next.folded)) > 0)) {
+      phrases.push([token, next])
+      i++
+    } else phrases.push([token])
+  }
+  return phrases
+}
+
+function wordTerm(phrase: readonly Token[], { writing, snapshot }: { writing: Writing; snapshot: Snapshot }): Term {
+  const { index, translator } = snapshot
+  const text = phrase.map(token => token.marked).join(' ')
+  const unmarked = phrase.every(token => token.marked === token.folded)
+  const wordings: Wording[] = [writing === 'en' ? formOf(text, 'stem') : formOf(text, 'marked')]
+  if (writing === 'en') wordings.push(formOf(text, 'marked'))
+  if (unmarked && writing !== 'en') wordings.push(formOf(text, 'folded'))
+  // Marks typed in the wrong place still point at the right syllable, a little less surely.
+  if (!unmarked) wordings.push(formOf(text, 'folded', 0.3))
+  for (const token of phrase) {
+    if (mayBeEnglish(token, writing)) {
+      wordings.push(formOf(token.folded, 'stem'))
+      for (const { wording, probability } of translator.toVietnamese(token.folded))
+        wordings.push(formOf(wording, 'marked', probability))
+    }
+  }
+  if (writing !== 'en') {
+    for (const { words } of translator.toEnglish(phrase)) {
+      for (const { wording, probability } of words) wordings.push(formOf(wording, 'stem', probability))
+    }
+  }
+  const own = writing === 'en' ? 'stem' : 'marked'
+  const translated =
+    wordings.length > 2 || wordings.some(({ form }) => form !== 'folded' && form !== own && writing !== 'en')
+  const frequency = Math.max(
+    ...phrase.map(token =>
+      Math.max(documentFrequency(index, foldedTerm(token.folded)), documentFrequency(index, stemTerm(token.folded))),
+    ),
+  )
+  return {
+    text,
+    concept: undefined,
+    wordings,
+    parts: [],
+    weight: 0.6 + 0.5 * inverseDocumentFrequency(index.size, frequency),
+    negated: false,
+    translated,
+    name: false,
+  }
+}
+
+function isAskingWord({ folded, marked }: Token, writing: Writing, { isKnownWord }: Snapshot): boolean {
+  if (/^\d/.test(folded) || folded.length < 2) return true
+  // With marks a word is what it says: đồ (thing) is not đô (dollar).
+  // With its marks mistyped (đuợc) it is taken for what it folds to.
+  const typedRight = marked !== folded && isKnownWord(marked)
+  if (typedRight ? ASKING_MARKED.has(marked) : ASKING.has(folded)) return true
+  if (writing === 'en') return ENGLISH_FUNCTION_WORDS.has(folded)
+  if (marked === folded && writing === 'mixed' && ENGLISH_FUNCTION_WORDS.has(folded)) return true
+  return VIETNAMESE_FUNCTION_WORDS.has(folded) && (marked === folded || VIETNAMESE_FUNCTION_WORDS_MARKED.has(marked))
+}
+
+// "phần trăn": a word that no report has, one letter away from a word of asking, was meant for that.
+function isMistypedAskingWord(
+  { folded, marked }: Token,
+  before: Token | undefined,
+  { index, isKnownWord }: Snapshot,
+): boolean {
+  if (folded.length < 3 || documentFrequency(index, markedTerm(marked)) > 0) return false
+  const beside = before !== undefined && ASKING.has(before.folded)
+  if (!beside && isKnownWord(marked)) return false
+  for (const word of ASKING) if (word.length >= 4 && isOneEditAway(folded, word)) return true
+  return false
+}
+
+// Words of asking, of change and of units: the question's shape, which is read elsewhere.
+const ASKING_VIETNAMESE =
+  'bao nhiêu mấy ai nào gì đâu sao tại vì phần trăm tăng giảm đạt so với cùng kỳ năm tháng quý ngày được là có không tỷ triệu nghìn đồng đô usd chiếm bằng lên xuống còn tổng mức tốc trưởng riêng tính chung đầu cuối từ đến vậy nhỉ hả à nhé thế thì cho biết hỏi xin diễn ra kể liệt những các đứng xếp hạng vị trí tới nhiều ít tỉ lệ chủ yếu chức vụ ước dự kiến mạnh nhất lớn cao thấp nhanh chậm sâu nhẹ khá tấn kg lít tuổi euro vnd trẻ lượt sang vào qua nói rằng thứ hiện tại nay bây giờ tiền gấp lần tỉnh hôm nọ lý lí do giải thích trả lời chia sẻ khẳng định nhấn mạnh nhận định sắp'
+const ASKING_ENGLISH =
+  'how much many what which who when where why growth grow grew rise rose increase increased fall fell drop dropped decline declined decrease percent percentage rate total value level figure figures amount number tell give show please year month quarter period over back up down did was were first last per cent compared same by become became get got much met set are there have has been being full far big large high low rank ranks ranked most least highest lowest largest biggest fastest smallest slowest drove drive caused cause led lead reason reasons quoted quote commented comment mentioned mention cited said says say according overall whole entire now current currently stand stands vs versus share along annual annually because expected expecting end now rate tell us'
+const ASKING_MARKED: ReadonlySet<string> = new Set(tokenize(ASKING_VIETNAMESE).map(token => token.marked))
+const ASKING: ReadonlySet<string> = new Set(
+  [...tokenize(ASKING_VIETNAMESE).map(token => token.folded), ...ASKING_ENGLISH.split(' ')].filter(
+    word => word !== 'thu',
+  ),
+)

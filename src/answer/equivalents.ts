@@ -1,0 +1,35 @@
+/** Equivalents: concepts that one figure can be asked for by, although it names another. */
+import type { Figure } from '../report/model.ts'
+import { fold } from '../text/fold.ts'
+import type { Concept } from '../text/glossary.ts'
+
+// What is different as an amount is one as a rate: an economy grows by what its GDP does (its GRDP where it is a
+// province's), industry by what its production index does, prices by what the consumer price index does.
+const SAME_RATES: readonly (readonly string[])[] = [
+  ['economic-growth', 'gdp', 'grdp'],
+  ['industrial-production', 'iip'],
+  ['inflation', 'cpi'],
+]
+
+/** Whether a concept is, as a rate, one of those asked for. */
+export function isSameRate(id: string, asked: readonly Concept[]): boolean {
+  return SAME_RATES.some(group => group.includes(id) && asked.some(concept => group.includes(concept.id)))
+}
+
+/** The concepts a figure can be asked for by. */
+export function withEquivalents(figure: Figure): string[] {
+  const rate = figure.kind === 'growth' || figure.kind === 'rank' || figure.kind === 'change'
+  if (!rate) return [...figure.concepts]
+  const same = SAME_RATES.filter(group => group.some(id => figure.concepts.includes(id))).flat()
+  return [...new Set([...figure.concepts, ...same])]
+}
+
+/** Whether one concept's name is part of the other's: disbursement, of the disbursement of public investment. */
+export function isPartOfName(part: Concept | undefined, whole: Concept): boolean {
+  const inside = (short: string, long: string) => ` ${fold(long)} `.includes(` ${fold(short)} `)
+  return (
+    part !== undefined &&
+    (part.vi.some(short => whole.vi.some(long => inside(short, long))) ||
+      part.en.some(short => whole.en.some(long => inside(short, long))))
+  )
+}

@@ -1,0 +1,163 @@
+/** Shape: what a question asks for, read from its words of asking. All take its folded words between spaces. */
+import type { FigureKind } from '../report/model.ts'
+import { fold } from '../text/fold.ts'
+
+/** What sort of thing would answer the question. */
+export type Wanted = 'amount' | 'rank' | 'who' | 'when' | 'where' | 'why' | 'which' | 'what'
+
+/** What an amount is compared with: a month, a quarter or a year before. */
+export type Base = 'month' | 'quarter' | 'year'
+
+/** Whether a plan or an outlook is asked about rather than what was. */
+export function isProspective(folded: string): boolean {
+  return PROSPECTIVE.test(folded)
+}
+
+/** Whether growth of some kind is spoken of. */
+export function speaksOfGrowth(folded: string): boolean {
+  return has(folded, / (?:tang truong|growth|grow|grew|growing) /)
+}
+
+const has = (folded: string, words: RegExp) => words.test(folded)
+
+// Asked about a plan or an outlook rather than what was.
+const PROSPECTIVE =
+  / (?:muc tieu|phan dau|du kien|du bao|chi tieu|giao|dat ra|target|goal|forecast|outlook|plan for|planned|expected|guidance|projected|se|uoc) /
+
+/** Whether a target or a forecast itself is asked for, which no reported figure is. */
+export function readStatus(folded: string, percent: boolean): 'target' | 'forecast' | undefined {
+  const measured = percent || has(folded, / (?:share|dat may|bang may|met) /)
+  if (!measured && has(folded, / (?:muc tieu|phan dau|chi tieu|target|goal|aim) /)) return 'target'
+  if (has(folded, / (?:muc tieu|target|goal) /) && has(folded, CHANGE)) return 'target'
+  return has(folded, / (?:du bao|forecast|projected|du kien|expected|guidance|outlook) /) ? 'forecast' : undefined
+}
+
+/** What sort of thing would answer. */
+export function readWanted(folded: string, understood: string): Wanted {
+  if (
+    has(
+      folded,
+      / (?:thu may|hang may|xep thu|dung thu|xep hang|vi tri thu|rank|ranks|ranked|ranking|what place|what position|dung o dau|xep o dau) /,
+    ) ||
+    /where (?:does|did|do|is) .* (?:stand|stands|come|place|placed) /.test(folded)
+  )
+    return 'rank'
+  if (
+    has(
+      folded,
+      / (?:vi sao|tai sao|sao lai|why|nguyen nhan|ly do|do dau|nho dau|what drove|what caused|what led|reason|reasons|how come) /,
+    )
+  )
+    return 'why'
+  if (
+    has(
+      folded,
+      / (?:who|whom|whose|ai|chuc gi|chuc vu gi|what post|what position|what job|what office|what role|nguoi nao|ong nao|ba nao|chuyen gia nao|vi nao|nhan vat nao|lanh dao (?:[a-z]+ ){0,5}nao|which (?:economist|official|expert|person|minister|leader)) /,
+    )
+  )
+    return 'who'
+  if (
+    has(
+      folded,
+      / (?:khi nao|bao gio|ngay nao|hom nao|luc nao|thoi gian nao|ngay may|thang nao|nam nao|when|what (?:date|day)|which (?:date|day|month|year)) /,
+    )
+  )
+    return 'when'
+  if (has(folded, / (?:o dau|noi nao|cho nao|tai dau|dia diem nao|where) /)) return 'where'
+  if (
+    has(
+      folded,
+      / (?:bao nhieu|may|how much|how many|how big|how large|how high|how fast|how full|how far|nhieu nhieu) /,
+    )
+  )
+    return 'amount'
+  if (has(folded, / (?:nao|nhung gi|which|what are|liet ke|ke ten|list) /)) return 'which'
+  if (/%/.test(understood) || has(folded, AMOUNT_NOUN)) return 'amount'
+  return 'what'
+}
+
+const AMOUNT_NOUN =
+  / (?:growth|rise|increase|fall|drop|decline|total|value|turnover|revenue|rate|share|level|output|surplus|deficit|gap|number|tang|giam|dat|tong|muc|ty le|so luong|doanh thu|tang truong|kim ngach|san luong|gia tri|index|price|prices|cost|volume|percentage|percent) /
+
+/** The kinds of figure that would do, the likeliest first, where the words say so. */
+export function readKinds(
+  folded: string,
+  { wanted, percent, base }: { wanted: Wanted; percent: boolean; base: Base | undefined },
+): FigureKind[] | undefined {
+  if (wanted === 'rank') return ['rank']
+  const share = has(folded, / (?:chiem|ty trong|dong gop|share of|account for|accounts for|accounted for|proportion|made up|make up|co cau) /) // prettier-ignore
+  const plan = has(folded, / (?:ke hoach|du toan|chi tieu|muc tieu|of plan|of target|target was met|target met|revenue target|of the target|of the plan|budget plan|annual plan|yearly plan|completion) /) // prettier-ignore
+  const growth = has(folded, CHANGE) || has(folded, / (?:up or down|tang hay giam) /)
+  if (!growth && base !== undefined) return ['growth', 'ratio-to-previous', 'change', 'multiple']
+  if (has(folded, / how many (?!percent|per|times|points)/) || (!percent && has(folded, COUNTED)))
+    return ['count', 'level', 'change', 'multiple']
+  const multiple = has(folded, / (?:gap may|may lan|bao nhieu lan|how many times) /)
+  if (multiple) return ['multiple', 'growth', 'ratio-to-previous']
+  if (plan && (percent || has(folded, / (?:share|percentage|dat may|bang may) /)) && !growth)
+    return ['plan-completion', 'ratio-to-previous', 'share']
+  if (share && !growth) return ['share']
+  if (growth && !has(folded, / (?:len bao nhieu|con bao nhieu|xuong bao nhieu) /)) {
+    const kinds: FigureKind[] = ['growth', 'ratio-to-previous', 'change', 'multiple']
+    return percent ? ['growth', 'ratio-to-previous', 'change'] : kinds
+  }
+  if (percent) return ['share', 'plan-completion', 'growth', 'ratio-to-previous', 'level', 'change']
+  if (has(folded, MONEY)) return ['level', 'change']
+  if (has(folded, / (?:how many|bao nhieu nguoi|bao nhieu doanh nghiep) /))
+    return ['count', 'level', 'change', 'multiple']
+  if (has(folded, / (?:how much|la bao nhieu|dat bao nhieu|duoc bao nhieu|total|tong) /))
+    return ['level', 'count', 'plan-completion', 'share']
+  return undefined
+}
+
+const CHANGE =
+  / (?:tang|giam|tang truong|sut giam|suy giam|growth|grow|grew|grown|rise|rose|risen|increase|increased|fall|fell|fallen|drop|dropped|decline|declined|decrease|decreased|narrow|narrowed|widen|widened|shrink|shrank|change|changed|jump|jumped|surge|surged|slow|slowed|climb|climbed) /
+const COUNTED =
+  / (?:bao nhieu|may) (?:nguoi|lao dong|doanh nghiep|du an|ho|xa|tinh|huyen|dia phuong|don vi|truong hop|co so|to chuc|cong trinh|hoc sinh|cong nhan|khach|luot|ca|vu|diem|truong|hop tac xa|nha may|giuong|bac si) /
+const MONEY =
+  / (?:(?:bao nhieu|may) (?:nghin |ngan |tram |chuc )?(?:ty|trieu|nghin|ngan|dong|usd|do|tan|ha|tien|euro|bang)) /
+
+/** Which way the asker supposes that it went. */
+export function readDirection(folded: string): 'up' | 'down' | undefined {
+  if (has(folded, / (?:giam|sut giam|fall|fell|drop|dropped|decline|declined|decrease|narrow|narrowed|down) /))
+    return 'down'
+  return has(folded, CHANGE) ? 'up' : undefined
+}
+
+/** Whether the most or the least of several is asked for. */
+export function readSuperlative(folded: string): 'most' | 'least' | undefined {
+  if (has(folded, / (?:thap nhat|it nhat|nho nhat|cham nhat|kem nhat|lowest|least|smallest|slowest|fewest) /))
+    return 'least'
+  if (has(folded, / (?:cao nhat|nhieu nhat|lon nhat|manh nhat|nhanh nhat|dan dau|dung dau|tot nhat|most|highest|largest|biggest|fastest|top|strongest|steepest) /)) return 'most' // prettier-ignore
+  return undefined
+}
+
+/** The noun that the answer must be one of: "ngành hàng nào", "company nào", "which product group". */
+export function readAsked(understood: string): string | undefined {
+  const vietnamese =
+    /(?:^|[\s,])(?<noun>(?:(?!là\s|la\s|những\s|nhung\s|của\s|có\s|các\s|thì\s)[\p{L}]+\s+){0,2}[\p{L}]+)\s+(?:nào|nao)(?![\p{L}])/iu.exec(
+      understood,
+    )
+  const english =
+    /\bwhich\s+(?:\d+\s+|two\s+|three\s+|four\s+)?(?<noun>[a-z]+(?:\s+(?!was|is|were|are|has|have|had|did|does|do|will|must|can|should|rose|fell)[a-z]+)?)/iu.exec(
+      understood,
+    )
+  const listed =
+    /(?<noun>[\p{L}]+\s+[\p{L}]+)\s+(?:[\p{L}]+\s+){0,3}(?:là|la)\s+(?:những\s+)?(?:gì|gi|nước nào)/iu.exec(understood)
+  const noun = (vietnamese ?? english ?? listed)?.groups?.['noun']
+  return noun === undefined ? undefined : fold(noun)
+}
+
+/** Among whom a rank is asked for. */
+export function readScope(folded: string): 'region' | 'country' | undefined {
+  if (has(folded, / (?:vung|khu vuc|region|regional|delta|mien) /)) return 'region'
+  return has(folded, / (?:ca nuoc|toan quoc|nationwide|country|national|nationally) /) ? 'country' : undefined
+}
+
+/** How many are asked for ("3 thị trường lớn nhất"). */
+export function readCount(folded: string): number | undefined {
+  const match =
+    / (?:top )?(?<n>\d{1,2}) (?:thi truong|nganh|mat hang|san pham|nuoc|tinh|dia phuong|nhom|largest|biggest|markets|top|linh vuc|nguyen nhan|giai phap|nhiem vu|doi tac) /.exec(
+      folded,
+    )
+  return match ? Number(match.groups?.['n']) : undefined
+}
