@@ -10,7 +10,11 @@ type Run = { readonly code: number | null; readonly out: string; readonly err: s
 
 /** The real command line in a process of its own. */
 async function run(args: readonly string[], input = ''): Promise<Run> {
-  const child = spawn(process.execPath, ['src/cli.ts', ...args], { cwd: ROOT })
+  const child = spawn(process.execPath, ['src/cli.ts', ...args], {
+    cwd: ROOT,
+    // The many processes share their compiled modules, which saves a quarter of a second each.
+    env: { NODE_COMPILE_CACHE: join(folder, 'compiled') },
+  })
   const ended = new Promise<number | null>((resolve, reject) => child.on('error', reject).on('close', resolve))
   child.stdin.end(input)
   const [code, out, err] = await Promise.all([ended, text(child.stdout), text(child.stderr)])
@@ -101,31 +105,20 @@ describe.concurrent('ask', () => {
       },
     ])
   })
-
-  test('--json of what is not there holds no answer and no citation', async () => {
-    const { out } = await run([
-      'ask',
-      'xuất khẩu năm 2030 tăng bao nhiêu?',
-      '--json',
-      '--report',
-      'bac-lieu',
-      ...here(),
-    ])
-    expect(rows(out)).toMatchObject([{ status: 'not-in-report', answer: '', citations: [], language: 'vi' }])
-  })
 })
 
 describe.concurrent('ask --batch', () => {
-  test('a bad line gets an error object in its place, and the rest is answered', async () => {
+  test('a bad line gets an error object in its place, and the rest is answered, also with the line ends of Windows', async () => {
     const input = lines(
       { id: 'a', question: 'xuất khẩu tăng bao nhiêu?', report: 'bac-lieu' },
       'not json',
       { id: 'c' },
       { id: 'd', question: 'bán lẻ tăng bao nhiêu?', report: 'none' },
+      { id: 'e', question: 'xuất khẩu năm 2030 tăng bao nhiêu?', report: 'bac-lieu' },
       { id: 5, question: 'còn bán lẻ?', previous: ['xuất khẩu tăng bao nhiêu?'], report: 'bac-lieu' },
     )
-    const { code, out } = await run(['ask', '--batch', ...here()], input)
-    const [first, second, third, fourth, fifth, ...more] = rows(out)
+    const { code, out } = await run(['ask', '--batch', ...here()], input.trimEnd().replaceAll('\n', '\r\n'))
+    const [first, second, third, fourth, fifth, sixth, ...more] = rows(out)
     expect([code, more]).toEqual([0, []])
     expect(first).toMatchObject({ id: 'a', status: 'answered', answer: expect.stringContaining('7,2%') as string })
     expect(typeof first?.['ms']).toBe('number')
@@ -136,25 +129,20 @@ describe.concurrent('ask --batch', () => {
       line: 4,
       error: 'There is no report "none" here. Known reports: bac-lieu, freeland.',
     })
-    expect(fifth).toMatchObject({ id: 5, status: 'answered', answer: expect.stringContaining('11,6%') as string })
+    expect(fifth).toMatchObject({ id: 'e', status: 'not-in-report', answer: '', citations: [] })
+    expect(sixth).toMatchObject({ id: 5, status: 'answered', answer: expect.stringContaining('11,6%') as string })
   })
 
   test('nothing in gives nothing out', async () => {
     expect(await run(['ask', '--batch', ...here()], '')).toEqual({ code: 0, out: '', err: GONE })
   })
-
-  test('lines may end as Windows ends them, and the last need not end', async () => {
-    const question = JSON.stringify({ id: 1, question: 'hello' })
-    const { out } = await run(['ask', '--batch'], `${question}\r\n${question}`)
-    expect(rows(out).map(({ status }) => status)).toEqual(['help', 'help'])
-  })
 })
 
 describe.concurrent('a conversation', () => {
-  test('answers a follow-up and ends at "exit"', async () => {
+  test('answers a follow-up, thanks in between or not, and ends at "exit"', async () => {
     const { code, out, err } = await run(
       ['ask'],
-      'Xuất khẩu tăng bao nhiêu?\n\ncòn bán lẻ?\nexit\nthu ngân sách tăng bao nhiêu?\n',
+      'Xuất khẩu tăng bao nhiêu?\n\ncảm ơn\ncòn bán lẻ?\nexit\nthu ngân sách tăng bao nhiêu?\n',
     )
     expect([code, err]).toEqual([0, ''])
     expect(out.split('\n')[0]).toBe('Cà Mau đẩy mạnh sản xuất, khắc phục “bệnh sợ trách nhiệm”')
@@ -163,12 +151,6 @@ describe.concurrent('a conversation', () => {
       'Kim ngạch xuất khẩu tăng 8,9% so với cùng kỳ (6 tháng đầu năm 2024)',
       'Tổng mức bán lẻ hàng hóa và doanh thu dịch vụ tăng 19,3% so với cùng kỳ (6 tháng đầu năm 2024)',
     ])
-  })
-
-  test('thanks do not break the thread, and the end of input ends it', async () => {
-    const { code, out } = await run(['ask'], 'What was export growth?\nthanks\nand budget revenue?\n')
-    expect(code).toBe(0)
-    expect(out).toContain('Budget revenue rose 14.5% year on year (first half of 2024)')
   })
 })
 
@@ -185,11 +167,6 @@ describe.concurrent('search', () => {
     })
     const paragraphs = [first, ...others].map(row => row?.['paragraph'])
     expect(new Set(paragraphs).size).toBe(paragraphs.length)
-  })
-
-  test('--limit shows no more than that', async () => {
-    const { out } = await run(['search', 'Cà Mau', '--limit', '2', '--json'])
-    expect(rows(out)).toHaveLength(2)
   })
 
   test('--batch answers line by line', async () => {
@@ -272,13 +249,11 @@ describe.concurrent('what cannot be done is said in one sentence, with exit code
     [['ask', 'x', '--colour'], /^Unknown option '--colour'\. See --help\.\n$/],
     [['ask', 'x', '--report'], /^[^\n]*--report[^\n]*\n$/],
     [['tell', 'x'], '"tell" is no command: use ask, search or figures.'],
-    [[], '"" is no command: use ask, search or figures.'],
     [['ask', 'x', '--report', 'none'], 'There is no report "none" here. Known reports: ca-mau-h1-2024.'],
     [['ask', '--json'], /^--json needs a question: [^\n]*\n$/],
     [['ask', 'x', '--batch'], '--batch reads its questions from standard input, not "x".'],
     [['search'], /^Say what to search for: [^\n]*\n$/],
     [['search', 'x', '--limit', '0'], '--limit takes a whole number from 1 to 1000, not "0".'],
-    [['search', 'x', '--limit', 'all'], '--limit takes a whole number from 1 to 1000, not "all".'],
     [['figures', 'x'], 'figures takes no words ("x"): it lists every figure.'],
     [['figures', '--batch'], 'figures has no --batch; use --json.'],
   ])('%j', async (args, sentence) => expect(await run(args)).toEqual(refused(sentence)))
@@ -287,12 +262,6 @@ describe.concurrent('what cannot be done is said in one sentence, with exit code
     const missing = join(folder, 'missing')
     const sentence = `There is no folder ${missing}. Name a folder that holds reports (.md or .txt files).`
     expect(await run(['ask', 'x', '--knowledge', missing])).toEqual(refused(sentence))
-  })
-
-  test('a file in the place of a folder', async () => {
-    const file = join(folder, 'freeland.txt')
-    const sentence = `There is no folder ${file}. Name a folder that holds reports (.md or .txt files).`
-    expect(await run(['ask', 'x', '--knowledge', file])).toEqual(refused(sentence))
   })
 
   test('an empty folder', async () => {
@@ -308,7 +277,7 @@ describe.concurrent('what cannot be done is said in one sentence, with exit code
 })
 
 describe.concurrent('--help', () => {
-  test.each([[['--help']], [['ask', '--help']]])('%j prints the usage', async args => {
+  test.each([[['ask', '--help']]])('%j prints the usage', async args => {
     const { code, out, err } = await run(args)
     expect([code, out.split('\n')[0], err]).toEqual([0, 'Usage:', ''])
   })

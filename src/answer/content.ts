@@ -51,7 +51,7 @@ export function contentTerms(
   })
   const isName = (token: Token) =>
     token !== tokens[0] && /^\p{Lu}[\p{L}\p{M}]/u.test(text.slice(token.start, token.end))
-  const phrases = phrasesOf(rest, { tokens, isName, snapshot })
+  const phrases = phrasesOf(rest, { tokens, isName, writing, snapshot })
   const numbers = tokens.filter(token => isNumeric(token) && token.folded !== '1' && ![...mentions, ...periods].some(({ start, end }) => start <= token.start && token.end <= end) && token.folded !== counted) // prettier-ignore
   const tacit = implied.map(concept =>
     conceptOf(concept, conceptName(concept, writing === 'en' ? 'en' : 'vi'), { writing, snapshot }),
@@ -167,8 +167,9 @@ function phrasesOf(
   {
     tokens,
     isName,
+    writing,
     snapshot: { index, translator },
-  }: { tokens: readonly Token[]; isName: (token: Token) => boolean; snapshot: Snapshot },
+  }: { tokens: readonly Token[]; isName: (token: Token) => boolean; writing: Writing; snapshot: Snapshot },
 ): Token[][] {
   const phrases: Token[][] = []
   const isNext = (a: Token, b: Token) => tokens[tokens.indexOf(a) + 1] === b
@@ -187,9 +188,9 @@ function phrasesOf(
     }
     const afterNext = rest[i + 2]
     const adjacent = next !== undefined && isNext(token, next) && !isName(next)
-    const listed = adjacent && translator.isWording([token, next])
+    const listed = adjacent && writing !== 'en' && translator.isWording([token, next])
     // "gặp khó khăn": the second and third are a word, so the first is not joined to the second.
-    const better = !listed && next && afterNext && isNext(next, afterNext) && translator.isWording([next, afterNext])
+    const better = !listed && writing !== 'en' && next && afterNext && isNext(next, afterNext) && translator.isWording([next, afterNext])
     if (listed || (adjacent && !better && documentFrequency(index, pairTerm(token.folded, next.folded)) > 0)) {
       phrases.push([token, next])
       i++

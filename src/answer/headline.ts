@@ -228,7 +228,7 @@ function translateUnit(unit: string, to: Language): string {
 }
 
 function translateScale(value: string, to: Language): string {
-  const match = /^(?<numeral>[\d.,½ –-]+)\s(?<scale>.+)$/u.exec(value)
+  const match = /^(?<numeral>[\d.,½ –−-]+)\s(?<scale>.+)$/u.exec(value)
   return match?.groups ? `${match.groups['numeral']} ${translateUnit(match.groups['scale'] ?? '', to)}` : value
 }
 

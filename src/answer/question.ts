@@ -149,14 +149,14 @@ function readPeriods(understood: string, folded: string) {
     )
   const cut = compared ? compared.index : Number.POSITIVE_INFINITY
   const own = mentions.filter(({ start }) => start < cut)
-  const after = mentions.filter(({ start }) => start >= cut)
+  const after = mentions.find(({ start }) => start >= cut)
   const period = own.map(mention => mention.period).reduce<Period | undefined>(mergePeriods, undefined)
   const wholeYear =
     / (?:ca nam|full year|whole year|whole of|for the year) /.test(folded) && period?.months === undefined
   const asked: Period | undefined = wholeYear ? { ...period, months: [1, 12] } : period
   return {
     period: asked && Object.keys(asked).length > 0 ? asked : undefined,
-    base: readBase(folded, after[0]?.period, asked),
+    base: readBase(folded, after?.period, asked),
     spans: mentions,
   }
 }

@@ -9,7 +9,6 @@ import type { Figure, Paragraph, Report, Span } from './model.ts'
 import { type Named, Naming, type Subject } from './naming.ts'
 import { sentences, trim } from './passages.ts'
 import { mainPlace, WHOLE_PLACES } from './place.ts'
-import type { Statement } from './quantities.ts'
 import { type Timed, Timing } from './timing.ts'
 
 /** All figures of a report, in the order of their numbers in the text. */

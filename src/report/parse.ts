@@ -112,14 +112,19 @@ function readBlocks(body: string, title: string | undefined): Block[] {
 const PLAYER_TIMER = /^(?:\d{1,2}:)?\d{1,2}:\d{2}(?:\s*\/\s*(?:\d{1,2}:)?\d{1,2}:\d{2})?$/
 // What web pages write for a picture without words of its own: the title again, and its number.
 const PICTURE_LABEL = /^(?<words>.{0,300})\s(?:ảnh|hình|photo|image|picture)\s+\d{1,3}$/iu
-// A sentence may end with "như trong hình 2": it has a verb, or a comma, or a preposition before the picture.
-const SENTENCE_WORDS =
-  /[,;:]|(?<![\p{L}])(?:là|có|được|bị|cho|thấy|xem|nêu|tăng|giảm|đạt|chiếm|thể hiện|trình bày|is|are|was|were|has|have|shows?|see|rose|fell)(?![\p{L}])|(?<![\p{L}])(?:ở|trong|tại|từ|theo|như|với|qua|trên|bằng|và|in|of|from|by|and|the)$/iu
+// A sentence may end with "như trong hình 2": it has a comma, a verb, or a preposition before the picture.
+const SENTENCE_WORDS = [
+  /[,;:]/,
+  /(?<!\p{L})(?:là|có|được|bị|cho|thấy|xem|nêu|tăng|giảm|đạt|chiếm|thể hiện|trình bày)(?!\p{L})/iu,
+  /\b(?:is|are|was|were|has|have|shows?|see|rose|fell)\b/i,
+  /(?<!\p{L})(?:ở|trong|tại|từ|theo|như|với|qua|trên|bằng|và|in|of|from|by|and|the)$/iu,
+]
 
 function isPictureLabel(line: string, title: string | undefined): boolean {
   const words = PICTURE_LABEL.exec(line)?.groups?.['words']
   if (words === undefined) return false
-  return (title !== undefined && sameWords(words, title)) || (words.length <= 80 && !SENTENCE_WORDS.test(words))
+  if (title !== undefined && sameWords(words, title)) return true
+  return words.length <= 80 && !SENTENCE_WORDS.some(sign => sign.test(words))
 }
 
 const HEADING = /^#{1,6}\s+(.+)$/s

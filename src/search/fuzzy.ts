@@ -11,12 +11,14 @@ export type Speller = { readonly correct: (word: string) => readonly Correction[
  * replaces a letter, whereas Fuse.js alone also finds a word inside a longer one.
  */
 export function createSpeller(vocabulary: Iterable<string>, guesses = GUESSES): Speller {
-  const fuse = new Fuse([...vocabulary], { includeScore: true, threshold: THRESHOLD, distance: DISTANCE })
+  // Made when first needed: most questions have no unknown word.
+  let made: Fuse<string> | undefined
+  const fuse = () => (made ??= new Fuse([...vocabulary], { includeScore: true, threshold: THRESHOLD, distance: DISTANCE }))
   const known = new Map<string, readonly Correction[]>()
   const correct = (word: string): readonly Correction[] => {
     let corrections = known.get(word)
     if (!corrections) {
-      corrections = rank(word, fuse.search(word, { limit: 60 }), guesses)
+      corrections = rank(word, fuse().search(word, { limit: 60 }), guesses)
       if (known.size >= REMEMBERED) known.clear()
       known.set(word, corrections)
     }

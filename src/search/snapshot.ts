@@ -48,8 +48,31 @@ export type Lexicon = {
   readonly pairs: ReadonlySet<string>
 }
 
-/** Prepares what all snapshots share; done once, when the knowledge files are read. */
+/**
+ * Prepares what all snapshots share; done once, when the knowledge files are read. The words are gathered when first
+ * asked for: most questions are made of words that a report has.
+ */
 export function createLexicon(glossary: Glossary, dictionary: Dictionary): Lexicon {
+  let gathered: Words | undefined
+  const words = () => (gathered ??= gatherWords(glossary, dictionary))
+  return {
+    glossary,
+    translator: createTranslator(dictionary),
+    get words() {
+      return words().words
+    },
+    get foldedWords() {
+      return words().foldedWords
+    },
+    get pairs() {
+      return words().pairs
+    },
+  }
+}
+
+type Words = Pick<Lexicon, 'words' | 'foldedWords' | 'pairs'>
+
+function gatherWords(glossary: Glossary, dictionary: Dictionary): Words {
   const words = new Set<string>()
   const pairs = new Set<string>()
   const addAll = (text: string) => {
@@ -67,13 +90,7 @@ export function createLexicon(glossary: Glossary, dictionary: Dictionary): Lexic
   }
   for (const form of dictionary.forms.keys()) words.add(form)
   for (const word of [...VIETNAMESE_FUNCTION_WORDS, ...ENGLISH_FUNCTION_WORDS]) words.add(word)
-  return {
-    glossary,
-    translator: createTranslator(dictionary),
-    words,
-    foldedWords: new Set([...words].map(fold)),
-    pairs,
-  }
+  return { words, foldedWords: new Set([...words].map(fold)), pairs }
 }
 
 // Enough guesses that the word which fits its neighbours is among them.
@@ -99,16 +116,26 @@ export function buildSnapshot(reports: readonly Report[], lexicon: Lexicon): Sna
     documents,
     index,
     speller: createSpeller(vocabulary(index)),
-    wordSpeller: createSpeller(new Set([...lexicon.words, ...vocabulary(index)]), GUESSES_IN_CONTEXT),
+    wordSpeller: createSpeller(allWords(lexicon, index), GUESSES_IN_CONTEXT),
     isKnownPair: (first, second) =>
       lexicon.pairs.has(`${first} ${second}`) || documentFrequency(index, pairTerm(first, second)) > 0,
     isKnownWord: word =>
-      lexicon.words.has(word) ||
       documentFrequency(index, markedTerm(word)) > 0 ||
-      (word === fold(word) && (lexicon.foldedWords.has(word) || documentFrequency(index, foldedTerm(word)) > 0)) ||
-      translator.knowsEnglish(word),
+      (word === fold(word) && documentFrequency(index, foldedTerm(word)) > 0) ||
+      translator.knowsEnglish(word) ||
+      lexicon.words.has(word) ||
+      lexicon.foldedWords.has(word),
     glossary,
     translator,
+  }
+}
+
+function allWords(lexicon: Lexicon, index: Index): Iterable<string> {
+  return {
+    *[Symbol.iterator]() {
+      yield* lexicon.words
+      for (const word of vocabulary(index)) if (!lexicon.words.has(word)) yield word
+    },
   }
 }
 

@@ -20,7 +20,7 @@ export type Dictionary = {
  * weigh the wordings against each other (a missing one is 1), or `rose<tab>=rise` for an irregular form of a word that
  * has a line of its own. Lines that are empty or start with `#` are skipped.
  *
- * @throws Failure `dictionary-line` naming the line of the first mistake, or of the first form whose word is not listed.
+ * @throws Failure `dictionary-line` naming the line of the first mistake, or of a form whose word is not listed.
  */
 export function parseDictionary(text: string, file: string): Dictionary {
   const words = new Map<string, readonly Translation[]>()

@@ -1,8 +1,8 @@
 /** Folding: takes case, marks and spelling variants off a text without moving a single offset. */
 
 // One folded UTF-16 code unit for each code unit, filled when first asked for: folding is the inner loop of indexing.
-const folded = new Uint16Array(0x10000)
-const lowered = new Uint16Array(0x10000)
+const folded: (string | undefined)[] = []
+const lowered: (string | undefined)[] = []
 
 /**
  * Lower case without diacritics, đ as d: `Cà Mau` → `ca mau`.
@@ -20,6 +20,8 @@ export function fold(text: string): string {
 
 /** Lower case with the length of the input kept: İ, whose lower case is i and a dot, stays (see {@link fold}: i). */
 export function lower(text: string): string {
+  // İ is the one character whose lower case is longer.
+  if (!text.includes('İ')) return text.toLowerCase()
   return mapUnits(text, lowered, unit => unit.toLowerCase())
 }
 
@@ -59,25 +61,18 @@ const OPEN_PAIR = new RegExp(`(?<!q)(?:${[...OLD_STYLE.keys()].join('|')})$`)
 const Y_TO_I = new Map(['', ...TONES].map(tone => [`y${tone}`.normalize('NFC'), `i${tone}`.normalize('NFC')]))
 const LONE_Y = new RegExp(`^(h|k|l|m|s|t|qu)([${[...Y_TO_I.keys()].join('')}])$`)
 
-function mapUnits(text: string, table: Uint16Array, map: (unit: string) => string): string {
-  const units = new Uint16Array(text.length)
+function mapUnits(text: string, table: (string | undefined)[], map: (unit: string) => string): string {
+  let mapped = ''
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
-    let mapped = table[code] ?? 0
-    if (mapped === 0) {
-      // A lone surrogate is half of a character and maps to itself.
-      const result = code >= 0xd800 && code <= 0xdfff ? '' : map(String.fromCharCode(code))
-      mapped = result.length === 1 ? result.charCodeAt(0) : code
-      table[code] = mapped
-    }
-    units[i] = mapped
+    mapped += table[code] ?? (table[code] = mapUnit(code, map))
   }
-  return decode(units)
+  return mapped
 }
 
-// String.fromCharCode takes its units as arguments, of which there may not be too many at once.
-function decode(units: Uint16Array): string {
-  let text = ''
-  for (let i = 0; i < units.length; i += 8192) text += String.fromCharCode(...units.subarray(i, i + 8192))
-  return text
+function mapUnit(code: number, map: (unit: string) => string): string {
+  const unit = String.fromCharCode(code)
+  // A lone surrogate is half of a character and maps to itself, as does what would change its length.
+  const mapped = code >= 0xd800 && code <= 0xdfff ? unit : map(unit)
+  return mapped.length === 1 ? mapped : unit
 }

@@ -7,13 +7,13 @@ export type UnitKind = 'percent' | 'points' | 'times' | 'money' | 'physical' | '
 export type Quantity = {
   readonly start: number
   readonly end: number
-  /** The numeral exactly as written, with its minus sign and a scale word that belongs to a count: `6,96`, `-5`, `2-3`, `9,1 triệu`. */
+  /** The numeral exactly as written, with its minus sign and the scale word of a count: `6,96`, `-5`, `9,1 triệu`. */
   readonly written: string
-  /** The numeral in plain units (scale words multiplied in), below zero after a minus sign; the lower bound of a range. */
+  /** The numeral in plain units (scale words multiplied in), below zero after a minus; the lower bound of a range. */
   readonly value: number
   /** The upper bound of a range. */
   readonly upper?: number
-  /** The unit as written (`tỷ đồng`, `MW`), but `%` for percent and `billion USD` for `$…bn`; empty for a bare number. */
+  /** The unit as written (`tỷ đồng`), but `%` for percent and `billion USD` for `$…bn`; empty for a bare number. */
   readonly unit: string
   readonly unitKind: UnitKind
   /** ISO 4217 code, where the unit is money. */

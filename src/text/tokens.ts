@@ -19,10 +19,26 @@ export function tokenize(text: string): Token[] {
   const low = lower(text)
   const tokens: Token[] = []
   for (const match of low.matchAll(TOKEN)) {
-    const marked = spellingKey(match[0])
-    tokens.push({ start: match.index, end: match.index + match[0].length, marked, folded: fold(marked) })
+    const [word] = match
+    tokens.push({ start: match.index, end: match.index + word.length, ...keysOf(word) })
   }
   return tokens
+}
+
+type Keys = Pick<Token, 'marked' | 'folded'>
+
+// The same few thousand words make most of any text: their keys are worked out once.
+const known = new Map<string, Keys>()
+const WORDS_KEPT = 50_000
+
+function keysOf(word: string): Keys {
+  let keys = known.get(word)
+  if (!keys) {
+    const marked = spellingKey(word)
+    keys = { marked, folded: fold(marked) }
+    if (known.size < WORDS_KEPT) known.set(word, keys)
+  }
+  return keys
 }
 
 /** Whether a token is written with digits. */

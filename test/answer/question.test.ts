@@ -45,8 +45,8 @@ describe('periods', () => {
 
   test.each([
     ['xuất khẩu tăng bao nhiêu so với tháng trước?', 'month'],
-    ['xuất khẩu tăng bao nhiêu so với quý trước?', 'quarter'],
-    ['xuất khẩu tăng bao nhiêu so với cùng kỳ?', 'year'],
+    ['exports compared with the previous quarter?', 'quarter'],
+    ['xuất khẩu tăng bao nhiêu so với năm ngoái?', 'year'],
     ['how much did exports rise year on year?', 'year'],
     ['xuất khẩu tăng bao nhiêu so với năm 2030?', 'year'],
     ['xuất khẩu tăng bao nhiêu?', undefined],
