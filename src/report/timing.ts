@@ -80,8 +80,7 @@ export class Timing {
     const compared = /(?:cùng (?:kỳ|thời điểm)|same period)\s*(?:of|in)?\s*$/iu.test(sentence.text.slice(0, own.start))
     const period = compared && inherited ? { ...inherited, ...own.period } : completePeriod(own.period, inherited)
     const text = sentence.text.slice(own.start, own.end)
-    if (period.toYear !== undefined && period.year !== undefined)
-      return this.#start(sentence, left.end, { period, text })
+    if (isSeries(sentence, left.end, period)) return this.#start(sentence, left.end, { period, text })
     this.#series = undefined
     // "down from October's £3.6bn" dates only what it changed from.
     const passing = own.start >= predicate.start && hasRole(predicate, 'to', 'up', 'down')
@@ -95,9 +94,8 @@ export class Timing {
     at: number,
     { period, text }: { period: Period; text: string },
   ): { period: Period; text: string } {
-    const stop = sentence.text.slice(at, sentence.span.end).search(/[);]/)
     const { toYear, ...first } = period
-    this.#series = { period: first, text, end: stop < 0 ? sentence.span.end : at + stop, last: toYear ?? 0 }
+    this.#series = { period: first, text, end: at + listAfter(sentence, at).length, last: toYear ?? 0 }
     return { period: first, text }
   }
 
@@ -110,6 +108,17 @@ export class Timing {
     series.period = { ...series.period, year: series.period.year + 1 }
     return series
   }
+}
+
+// "giai đoạn 2021–2025 tăng 6,3%" is one value of all the years; as many values as years are one of each.
+function isSeries(sentence: Sentence, at: number, { year, toYear }: Period): boolean {
+  if (year === undefined || toYear === undefined) return false
+  const values = listAfter(sentence, at).match(/\d+(?:[.,]\d+)*/g) ?? []
+  return values.length >= toYear - year + 1
+}
+
+function listAfter({ text, span }: Sentence, at: number): string {
+  return /^[^);]*/.exec(text.slice(at, span.end))?.[0] ?? ''
 }
 
 /** Sentences without a period of their own that take over the last one's. */

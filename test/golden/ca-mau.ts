@@ -584,4 +584,18 @@ export const knownGaps: readonly KnownGap[] = [
     today: 'the right figure in Vietnamese',
     wrong: true,
   },
+  {
+    question: 'lý do bán lẻ tăng?',
+    reason: 'asks why, and no reason is given for retail',
+    expect: viNo('19,3'),
+    today: 'the 19,3 % itself',
+    wrong: true,
+  },
+  {
+    question: 'xuất khẩu so với quý trước?',
+    reason: 'compared with the year before, not with the quarter before',
+    expect: viNo('8,9'),
+    today: '8,9 % on the year',
+    wrong: true,
+  },
 ]

@@ -72,7 +72,7 @@ export const bacLieu = tinyReport(
 )
 
 /** An English report without an address. */
-export const haGiang = tinyReport(
+const haGiang = tinyReport(
   'ha-giang',
   [
     'Exports of Ha Giang fell 2.5% to $1.25bn in 2031.',
