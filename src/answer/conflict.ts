@@ -3,7 +3,7 @@ import type { Figure } from '../report/model.ts'
 import type { Entry, Snapshot } from '../search/snapshot.ts'
 import { fold } from '../text/fold.ts'
 import { type Concept, type Glossary, isWithin } from '../text/glossary.ts'
-import { completePeriod, isWholeYear, type Period, periodsConflict, samePeriod } from '../text/periods.ts'
+import { completePeriod, findPeriods, isWholeYear, type Period, periodsConflict, samePeriod } from '../text/periods.ts'
 import { isPartOfName, withEquivalents } from './equivalents.ts'
 import type { Question } from './question.ts'
 import type { Base } from './shape.ts'
@@ -42,24 +42,32 @@ export function findConflict(
   if (!unitFits(question, figure)) return 'kind'
   const asked =
     question.period?.relative === undefined ? question.period : completePeriod(question.period, entry.report.period)
-  if (asked && conflictsInTime(asked, figure)) return 'period'
+  if (asked && conflictsInTime(asked, figure, entry)) return 'period'
   if (question.status !== undefined && figure.status === 'reported') return 'status'
   if (question.period?.year !== undefined && entry.report.period?.year !== undefined && figure.period === null && question.period.year !== entry.report.period.year) return 'period' // prettier-ignore
   if (figure.status !== 'reported' && !question.prospective && !(question.period && figure.period && samePeriod(question.period, figure.period))) return 'status' // prettier-ignore
-  const base = baseOf(figure)
+  const base = baseOf(figure) ?? usualBase(figure)
   if (question.base && base && question.base !== base && figure.kind !== 'level' && figure.kind !== 'count')
     return 'base'
   return undefined
 }
 
 // A figure that names no period of its own has its report's, but perhaps not the same months.
-function conflictsInTime(asked: Period, figure: Figure): boolean {
+function conflictsInTime(asked: Period, figure: Figure, entry: Entry): boolean {
   const { period, periodText } = figure
   if (!period) return false
-  if (periodText === null) return asked.year !== undefined && period.year !== undefined && asked.year !== period.year
+  if (periodText === null && (!asked.months || !period.months || isSpokenOf(asked, figure, entry)))
+    return asked.year !== undefined && period.year !== undefined && asked.year !== period.year
   // Asked for some months, the figure of a whole year is no answer.
   if (asked.months && !isWholeYear(asked) && (!period.months || isWholeYear(period))) return true
   return periodsConflict(asked, period, asked.months !== undefined)
+}
+
+// A report on the half year may speak of its last month without saying so in each sentence.
+function isSpokenOf(asked: Period, { paragraph: number }: Figure, { report }: Entry): boolean {
+  const near = report.paragraphs.filter(paragraph => number - 3 <= paragraph.number && paragraph.number <= number)
+  const texts = [report.title, ...near.map(({ text }) => text)]
+  return texts.flatMap(findPeriods).some(({ period }) => period.months !== undefined && !periodsConflict(asked, period, true))
 }
 
 function isSubject({ concept }: Term): boolean {
@@ -106,6 +114,13 @@ function unitFits({ percent, kinds, understood }: Question, figure: Figure): boo
 // "bao nhiêu tỷ", "mấy triệu USD", "bao nhiêu tấn"; but "bao nhiêu triệu người" asks for people.
 const ASKED_UNIT =
   /\b(?:bao nhieu|may) (?:(?:tram|chuc|nghin|ngan|trieu|ty) )*(?<unit>dong|usd|do(?: la)?|euro|bang(?: anh)?|tien|tan|ha|km|lit|kg|mw)\b|\b(?:bao nhieu|may) (?:(?:tram|chuc|nghin|ngan) )?(?<sum>ty|trieu)(?! *(?:tan|nguoi|luot|khach|ha|san pham|con|kwh|ho|lao dong))\b/
+
+// A rate of more than a quarter that does not say so is of a year before, never of a month or quarter before.
+function usualBase({ kind, period }: Figure): Base | undefined {
+  if (kind !== 'growth' || !period) return undefined
+  const { months: [from, to] = [1, 12] } = period
+  return to - from >= 3 ? 'year' : undefined
+}
 
 /** What a figure is compared with. */
 export function baseOf(figure: Figure): Base | undefined {

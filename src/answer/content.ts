@@ -44,9 +44,10 @@ export function contentTerms(
       ...conceptOf(concept, text.slice(start, end), { writing, snapshot }),
       negated: isNegated(text, start),
     }))
+  const leftWords = new Set(tokenize(left).map(({ folded }) => folded))
   const rest = tokens.filter((token, i) => {
     if ([...mentions, ...periods].some(({ start, end }) => start <= token.start && token.end <= end)) return false
-    if (left.split(' ').includes(token.folded)) return false
+    if (leftWords.has(token.folded)) return false
     return !isAskingWord(token, writing, snapshot) && !isMistypedAskingWord(token, tokens[i - 1], snapshot)
   })
   const isName = (token: Token) =>

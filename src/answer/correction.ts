@@ -48,7 +48,7 @@ function bestCorrection(
   return guesses.toSorted((a, b) => fit(b.word) - fit(a.word))[0]?.word
 }
 
-const BESIDE_NUMBERS = new Set(['thang', 'nam', 'quy', 'ngay', 'ty', 'trieu', 'nghin', 'tan', 'tuoi'])
+const BESIDE_NUMBERS = new Set(['thang', 'nam', 'qui', 'ngay', 'ti', 'trieu', 'nghin', 'tan', 'tuoi'])
 
 /** Whether one letter added, dropped, replaced or swapped with its neighbour turns one word into the other. */
 export function isOneEditAway(a: string, b: string): boolean {

@@ -66,7 +66,7 @@ function isPlain({ marked, folded }: Token): boolean {
 }
 
 const PLAIN = new Set(
-  'tong toan tinh muc ket qua gia tri dia ban ca overall gap difference between what hit time high total value amount level figure hang nam uoc thuc hien chung so luong ty le'.split(
+  'tong toan tinh muc ket qua gia tri dia ban ca overall gap difference between what hit time high total value amount level figure hang nam uoc thuc hien chung so luong'.split(
     ' ',
   ),
 )

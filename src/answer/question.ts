@@ -71,7 +71,8 @@ export function parseQuestion(typed: string, snapshot: Snapshot): Question {
   const expanded = english ? text : expandShorthand(text)
   const query = buildQuery(expanded, snapshot)
   const understood = correctWords(expanded, query, snapshot)
-  const folded = ` ${tokenize(understood).map(token => token.folded).join(' ')} ` // prettier-ignore
+  // Read as typed, not by search keys, in which "lý" and "lí" are one.
+  const folded = ` ${tokenize(understood).map(({ start, end }) => fold(understood.slice(start, end))).join(' ')} ` // prettier-ignore
   const { writing } = query
   const inLibrary = (id: string) => documentFrequency(snapshot.index, conceptTerm(id)) > 0
   const mentions = findMentions(snapshot.glossary, withoutAsking(understood), {
@@ -144,7 +145,7 @@ function readPeriods(understood: string, folded: string) {
   const mentions = findPeriods(understood)
   const low = fold(understood)
   const compared =
-    / (?:so (?:voi )?|compared (?:with|to) |against |versus |vs |than |cao hon |thap hon |on (?=\d{4})|bang may % |bang bao nhieu % )/.exec(
+    / (?:so (?:voi )?|compared (?:with|to) |against |versus |vs |than |cao hon |thap hon |on (?=\d{4}|the (?:previous|last) )|bang may % |bang bao nhieu % )/.exec(
       ` ${low}`,
     )
   const cut = compared ? compared.index : Number.POSITIVE_INFINITY
@@ -184,5 +185,6 @@ function readBase(folded: string, compared: Period | undefined, own: Period | un
         ? 'month'
         : 'year'
   }
+  if (compared.months && compared.months[1] - compared.months[0] === 2 && compared.year === undefined) return 'quarter'
   return compared.year === undefined ? undefined : 'year'
 }

@@ -58,6 +58,7 @@ function readFigures(paragraph: Paragraph, sentence: Sentence, { naming, timing,
   for (const statement of sentence.statements) {
     const clause = readClause(sentence, statement, from, context.report.language)
     const named = naming.name(sentence, clause)
+    if (isDenied(sentence, clause)) continue
     const planned = clause.bracketed && followsPlan(sentence, from)
     const timed = timing.read(sentence, clause, figures.length === 0)
     const previous = figures.at(-1)
@@ -67,6 +68,15 @@ function readFigures(paragraph: Paragraph, sentence: Sentence, { naming, timing,
     if (!superlative) from = Math.max(statement.end, Timing.after(sentence, statement)?.end ?? 0)
   }
   return figures
+}
+
+// "chứ không tăng 15%", "did not rise by 5%"; but "không dưới 5%" and "not only rose 5%" hold.
+function isDenied({ text }: Sentence, { left, predicate, statement }: Clause): boolean {
+  const start = Math.min(predicate.start, statement.quantity.start)
+  return (
+    /(?<![\p{L}])(?:không|chưa|chẳng|not|never)\s+$|n['’]t\s+$/iu.test(text.slice(left.start, start)) &&
+    !/^\s*(?:chỉ|dưới|quá|kém|ít hơn|thấp hơn|only|just|less|fewer)(?![\p{L}])/iu.test(text.slice(start))
+  )
 }
 
 type Reading = {

@@ -59,6 +59,9 @@ function percentKind(circumstances: Circumstances): Reading {
   if (startsAt(predicate)) return previous && leaning && !resting ? inherit(previous) : restingKind(subject, null)
   if (hasRole(predicate, 'share') && changeIn(predicate) === undefined) return { kind: 'share', direction: null }
   if (change && resting && (restsAt(predicate) || change === 'flat')) return restingKind(subject, change)
+  // "Inflation eased to 2.4%", "tăng trưởng giảm xuống 5%": the rate is where it came to, not how far it moved.
+  if (change && movesTo(predicate))
+    return GROWTH_NOUN.test(subject) ? { kind: 'growth', direction: 'up' } : restingKind(subject, change)
   if (change && RATE_NOUN.test(own) && CHANGED_OBJECT.test(own)) return { kind: 'change', direction: change }
   if (change) return { kind: 'growth', direction: change }
   if (hasRole(predicate, 'share')) return { kind: 'share', direction: null }
@@ -100,6 +103,12 @@ function startsAt(predicate: Predicate): boolean {
 // "xuống 9,3 %", "to 4 %": where a change ends.
 function restsAt(predicate: Predicate): boolean {
   return predicate.roles.some(({ words }) => /^(?:xuống|xuống còn|còn|lên|lên tới|lên đến|to|at)$/.test(words))
+}
+
+// "fell to 4.1%": a verb of change, then where it led, then the number.
+function movesTo({ roles }: Predicate): boolean {
+  const at = roles.findLastIndex(({ role }) => role === 'up' || role === 'down')
+  return at >= 0 && roles.slice(at + 1).some(({ words }) => /^(?:xuống|xuống còn|còn|lên|to)$/.test(words))
 }
 
 function restingKind(subject: string, change: Direction | null): Reading {

@@ -62,6 +62,8 @@ export class Timing {
     const same = SAME_PERIOD.exec(text.slice(left.start, left.end))
     if (same && inherited) return { period: yearBefore(inherited), text: same[0].trim() }
     if (inside && inside.period.relative === undefined) return this.#takeOver(sentence, clause, inside)
+    const month = THIS_MONTH.exec(text.slice(left.start, left.end))
+    if (month && this.#whole?.months) return { period: lastMonth(this.#whole), text: month[0] }
     const before = bracketed ? beforeBracket(sentence, left.start) : undefined
     if (before) return worded(before, { ...inherited, ...before.period })
     if (this.#series && clause.statement.quantity.start < this.#series.end) return this.#next()
@@ -108,6 +110,13 @@ export class Timing {
     series.period = { ...series.period, year: series.period.year + 1 }
     return series
   }
+}
+
+// "khách đến trong tháng": in the month that the report closes with.
+const THIS_MONTH = /(?<![\p{L}])trong tháng(?!\s+\d)(?=[\s,])/iu
+
+function lastMonth({ year, months: [, last] = [12, 12] }: Period): Period {
+  return { ...(year === undefined ? {} : { year }), months: [last, last] }
 }
 
 // "giai đoạn 2021–2025 tăng 6,3%" is one value of all the years; as many values as years are one of each.
