@@ -20,13 +20,17 @@ export function findPersons(text: string, glossary: Glossary): { name: Span; wit
     .map(name => ({ name, withOffice: withOffice(text, name) }))
 }
 
-/** Dates and other calendar periods of a text, single days first. */
+/** When things of a text happen: its single days where it has any, else the other periods that say when. */
 export function findDates(text: string, daysOnly: boolean): Span[] {
-  const periods = findPeriods(text).filter(({ period }) => period.relative === undefined && !period.cumulative && (!daysOnly || period.day !== undefined)) // prettier-ignore
-  return periods.toSorted(
-    (a, b) => Number(b.period.day !== undefined) - Number(a.period.day !== undefined) || a.start - b.start,
-  )
+  const periods = findPeriods(text).filter(({ period }) => period.relative === undefined && !period.cumulative)
+  const days = periods.filter(({ period }) => period.day !== undefined)
+  return daysOnly || days.length > 0 ? days : periods.filter(({ start }) => SAYS_WHEN.test(text.slice(0, start)))
 }
+
+// "vào năm 2025", "by 2030", "hoàn thành năm 2025"; not "kế hoạch của năm 2024", "nhiệm vụ 6 tháng cuối năm", whose
+// period says which plan it is.
+const SAYS_WHEN =
+  /(?:^|[,;(–]\s*|(?<![\p{L}])(?:vào|trong|từ|đến|tới|hết|trước|sau|cuối|đầu|giữa|hoàn thành|khởi công|khánh thành|hoạt động|thành lập|ra đời|diễn ra|bắt đầu|kết thúc|vận hành|tổ chức|in|on|by|during|since|until|till|from|before|after|for|of|early|late)\s+)$/iu
 
 /** Places with the preposition's phrase they stand in: "thành phố Cần Thơ" after "tại". */
 export function findLocations(text: string, glossary: Glossary): Span[] {

@@ -117,6 +117,8 @@ function termCoverage(term: Term, forms: Forms, { figure, entry, snapshot, asked
   }
   const { concept } = term
   // The company or body a report is about is named at its beginning, and meant all through.
+  // "con số 6,96 là gì?": asked for by its value.
+  if (/^\d/.test(term.text)) return isSameNumeral(term.text, figure.value) ? 1 : best
   if (term.name && entry.report.paragraphs.slice(0, 4).some(({ text }) => coverage(term, wordForms(text, [])) === 1))
     return 1
   if (!concept) return best
@@ -126,6 +128,10 @@ function termCoverage(term: Term, forms: Forms, { figure, entry, snapshot, asked
   // A narrower figure speaks of the broader thing, in part.
   const narrower = figure.concepts.some(id => id !== concept.id && isWithin(snapshot.glossary, id, concept.id))
   return Math.max(best, narrower ? 0.7 : 0)
+}
+
+function isSameNumeral(asked: string, value: string): boolean {
+  return asked.replaceAll(',', '.') === (/^[\d.,]+/.exec(value)?.[0] ?? '').replaceAll(',', '.')
 }
 
 // "TPHCM tăng 1,39%" in a report on Đồng Nai: its own words name another place, and only that.

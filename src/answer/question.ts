@@ -131,7 +131,8 @@ function withoutAsking(text: string): string {
 
 /** Growth of nothing else named is the growth of the economy. */
 function impliedConcepts(folded: string, named: readonly Concept[], { glossary }: Snapshot): Concept[] {
-  if (!speaksOfGrowth(folded)) return []
+  // "which indicator grew most?", "what grew 19.3%?" ask what it was that grew.
+  if (!speaksOfGrowth(folded) || / (?:which|what grew|nao|\d+[.,]\d+) /.test(folded)) return []
   if (
     named.some(concept => concept.class !== 'place' && concept.class !== 'measure' && concept.class !== 'organisation')
   )

@@ -42,6 +42,8 @@ export function readWanted(folded: string, understood: string): Wanted {
     /where (?:does|did|do|is) .* (?:stand|stands|come|place|placed) /.test(folded)
   )
     return 'rank'
+  // "ai giải thích lý do …": the first word asks.
+  if (/^ (?:ai|who|whose) /.test(folded)) return 'who'
   if (
     has(
       folded,
@@ -86,13 +88,14 @@ export function readKinds(
 ): FigureKind[] | undefined {
   if (wanted === 'rank') return ['rank']
   const share = has(folded, / (?:chiem|ty trong|dong gop|share of|account for|accounts for|accounted for|proportion|made up|make up|co cau) /) // prettier-ignore
+  if (!percent && has(folded, / (?:tri gia|gia tri|value|worth) /) && !has(folded, CHANGE) && !has(folded, MULTIPLE))
+    return ['level', 'change']
   const plan = has(folded, / (?:ke hoach|du toan|chi tieu|muc tieu|of plan|of target|target was met|target met|revenue target|of the target|of the plan|budget plan|annual plan|yearly plan|completion) /) // prettier-ignore
   const growth = has(folded, CHANGE) || has(folded, / (?:up or down|tang hay giam) /)
   if (!growth && base !== undefined) return ['growth', 'ratio-to-previous', 'change', 'multiple']
   if (has(folded, / how many (?!percent|per|times|points)/) || (!percent && has(folded, COUNTED)))
     return ['count', 'level', 'change', 'multiple']
-  const multiple = has(folded, / (?:gap may|may lan|bao nhieu lan|how many times) /)
-  if (multiple) return ['multiple', 'growth', 'ratio-to-previous']
+  if (has(folded, MULTIPLE)) return ['multiple', 'growth', 'ratio-to-previous']
   if (plan && (percent || has(folded, / (?:share|percentage|dat may|bang may) /)) && !growth)
     return ['plan-completion', 'ratio-to-previous', 'share']
   if (share && !growth) return ['share']
@@ -111,6 +114,7 @@ export function readKinds(
 
 const CHANGE =
   / (?:tang|giam|tang truong|sut giam|suy giam|growth|grow|grew|grown|rise|rose|risen|increase|increased|fall|fell|fallen|drop|dropped|decline|declined|decrease|decreased|narrow|narrowed|widen|widened|shrink|shrank|change|changed|jump|jumped|surge|surged|slow|slowed|climb|climbed) /
+const MULTIPLE = / (?:gap may|may lan|bao nhieu lan|gap bao nhieu|how many times) /
 const COUNTED =
   / (?:bao nhieu|may) (?:nguoi|lao dong|doanh nghiep|du an|ho|xa|tinh|huyen|dia phuong|don vi|truong hop|co so|to chuc|cong trinh|hoc sinh|cong nhan|khach|luot|ca|vu|diem|truong|hop tac xa|nha may|giuong|bac si) /
 const MONEY =

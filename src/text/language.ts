@@ -65,7 +65,7 @@ const SYLLABLE =
 
 // What chats abbreviate, and the small words of spoken Vietnamese.
 const VIETNAMESE_CHAT = new Set(
-  'bn bnhieu bnh ko k hok khong dc đc duoc dx vs cx j z tg ntn sx kh dn xk nk kn ns nsnn gdp tinh nam thang quy tang giam dat thu chi tong dau tu vi sao'.split(
+  'bn bnhieu bnh ko k hok khong dc đc duoc dx cx j z tg ntn sx kh dn xk nk kn ns nsnn gdp tinh nam thang quy tang giam dat thu chi tong dau tu vi sao'.split(
     ' ',
   ),
 )
