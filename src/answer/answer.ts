@@ -3,6 +3,7 @@ import type { Figure, Paragraph, Span } from '../report/model.ts'
 import { quote } from '../report/model.ts'
 import { clauses, sentences } from '../report/passages.ts'
 import type { Entry, Snapshot } from '../search/snapshot.ts'
+import { periodKey } from '../text/periods.ts'
 import { fold } from '../text/fold.ts'
 import { type Concept, conceptName, findMentions } from '../text/glossary.ts'
 import { WHOLE_PLACES } from '../report/place.ts'
@@ -239,9 +240,11 @@ function nearest(question: Question, matches: readonly Match[], snapshot: Snapsh
   return matches
     .toSorted((a, b) => b.coverage - a.coverage || b.score - a.score)
     .filter(({ figure, entry, coverage }) => {
-      const key = fold(indicatorName(figure, entry, { language: question.language, glossary: snapshot.glossary }))
-      if (coverage < 0.2 || seen.has(key)) return false
-      seen.add(key)
+      const name = fold(indicatorName(figure, entry, { language: question.language, glossary: snapshot.glossary }))
+      // What a report says twice, in other words, is one figure.
+      const value = [figure.report, figure.kind, figure.value, figure.unit, figure.period && periodKey(figure.period)].join(' ')
+      if (coverage < 0.2 || seen.has(name) || seen.has(value)) return false
+      seen.add(name).add(value)
       return true
     })
     .slice(0, NEAREST_SHOWN)

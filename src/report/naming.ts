@@ -147,7 +147,10 @@ export class Naming {
     const listed = this.#headOfList(sentence)
     if (listed) return listed
     const parts = mentions.length > 0 && mentions.every(({ concept }) => PARTS.has(concept.class))
-    return sentence.continues || parts ? (this.#headBefore ?? this.#topic) : undefined
+    // A sector that opens a paragraph may grow by itself; a place has nothing of its own that could.
+    const placed = parts && mentions.every(({ concept }) => concept.class === 'place')
+    if (sentence.continues || placed) return this.#headBefore ?? this.#topic
+    return parts ? this.#headBefore : undefined
   }
 
   // What a list is about stands before its colon.

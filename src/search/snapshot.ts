@@ -124,6 +124,7 @@ export function buildSnapshot(reports: readonly Report[], lexicon: Lexicon): Sna
       (word === fold(word) && documentFrequency(index, foldedTerm(word)) > 0) ||
       translator.knowsEnglish(word) ||
       lexicon.words.has(word) ||
+      ENGLISH_FUNCTION_WORDS.has(word) ||
       lexicon.foldedWords.has(word),
     glossary,
     translator,
