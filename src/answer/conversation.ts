@@ -19,7 +19,7 @@ export function isSmallTalk(text: string): boolean {
 }
 
 const GREETING = new Set(
-  'hi hello hey yo hallo good morning afternoon evening night there bot everyone all thanks thank you thx ti tks cheers great ok okay nice bye goodbye see ya chao xin cam on nhe nha a ban anh chi em moi nguoi oi ad admin cac tot qua hay lam roi tam biet hen gap lai vang da uh um hihi haha lol xinchao camon alo'.split(
+  'hi hello hey yo hallo good morning afternoon evening night there bot everyone all thanks thank you a lot much very so thx ti tks cheers great ok okay nice bye goodbye see ya chao xin cam on nhe nha a ban anh chi em moi nguoi oi ad admin cac tot qua hay lam roi tam biet hen gap lai vang da uh um hihi haha lol xinchao camon alo'.split(
     ' ',
   ),
 )

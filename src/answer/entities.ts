@@ -39,8 +39,18 @@ export function findLocations(text: string, glossary: Glossary): Span[] {
     const start = match.index + match[0].length - words.length
     return { start, end: start + words.length }
   })
+  for (const match of text.matchAll(UNIT)) {
+    const start = match.index
+    const end = start + match[0].length
+    if (!phrases.some(phrase => phrase.start <= start && end <= phrase.end)) phrases.push({ start, end })
+  }
+  phrases.sort((a, b) => a.start - b.start)
   const mentions = findMentions(glossary, text).filter(({ concept }) => concept.class === 'place')
-  const named = phrases.filter(phrase => mentions.some(({ start, end }) => phrase.start <= start && end <= phrase.end))
+  const named = phrases.filter(
+    phrase =>
+      mentions.some(({ start, end }) => phrase.start <= start && end <= phrase.end) ||
+      /^(?:xã|phường|thị trấn|ấp|thôn|buôn) /iu.test(text.slice(phrase.start, phrase.end)),
+  )
   return named.length > 0 ? named : [...phrases, ...mentions.map(({ start, end }) => ({ start, end }))]
 }
 
@@ -74,6 +84,9 @@ const ENGLISH_NAME =
   /(?<=(?:said|says|economist|analyst|minister|president|director|chairman|spokesman|spokeswoman|governor|secretary|executive|farmer|chief|head|by|added|told|warned|, )\s?)(?<name>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:\s\p{Lu}\.)?\s(?:Mc|O’|O')?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?!\s(?:said it|Group|Bank|Office|Department|Union|Kingdom|States))|(?<![\p{L}])(?:\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s(?:Mc|O’|O')?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?=,\s(?:[A-Z]+\s)?(?:the\s|an?\s|chief|economist|UK|US|head|director|who|of\s|senior|an economist)|\s(?:said|added|warned|says|chaired|told|of\s|argued|noted|explained))/gu
 const LOCATION =
   /(?<![\p{L}])(?:tại|ở|in|at|held in|took place in)\s+(?<words>(?:\p{L}+\s+){0,3}\p{Lu}[\p{L}’'-]*(?:\s+\p{Lu}[\p{L}’'-]*)*)/gu
+// A unit of administration by its name, which needs no preposition: "nông dân xã …".
+const UNIT =
+  /(?<![\p{L}])(?:xã|phường|thị trấn|ấp|thôn|buôn|huyện|quận|thị xã|thành phố|tỉnh)(?:\s+\p{Lu}[\p{L}’'-]*)+/gu
 const REASON =
   /(?<![\p{L}])(?:do|vì|bởi|nhờ|nguyên nhân|khiến|lý do|bắt nguồn|xuất phát|giúp|because|due to|owing to|thanks to|fuelled by|fueled by|driven by|led by|helped by|as a result|reflecting|boosted by|caused by|amid|after|on the back of|hit by|as)(?![\p{L}])/iu
 

@@ -39,7 +39,7 @@ const PHRASES = {
   rank: `đứng|xếp|đứng thứ|xếp thứ|đứng vị trí|hạng|xếp hạng|ranked|ranks|ranking`,
   complete: `hoàn thành|vượt kế hoạch|completed|fulfilled|meeting|met`,
   respectively: `lần lượt|lần lượt là|tương ứng|tương ứng là|respectively`,
-  qualifier: `hơn|trên|gần|khoảng|xấp xỉ|chừng|vào khoảng|trong khoảng|ít nhất|tối thiểu|tối đa|dưới|không quá|more than|over|nearly|almost|about|around|some|roughly|approximately|as much as|as many as|at least|up to|less than|under|just over|just under|close to|an estimated|well over`,
+  qualifier: `hơn|trên|gần|khoảng|xấp xỉ|chừng|vào khoảng|trong khoảng|ít nhất|tối thiểu|tối đa|dưới|không quá|không dưới|không ít hơn|no less than|not less than|more than|over|nearly|almost|about|around|some|roughly|approximately|as much as|as many as|at least|up to|less than|under|just over|just under|close to|an estimated|well over`,
   target: `phấn đấu|phấn đấu đạt|mục tiêu|chỉ tiêu|mục tiêu là|kế hoạch là|đặt mục tiêu|target|targets|targeting|aims for|aiming for|target of|goal of`,
   forecast: `dự kiến|dự báo|ước tính|sẽ|có thể|dự kiến đạt|forecast|expected|projected|will|would|forecast to|expected to|projected to|is expected to|may`,
   filler: `cao nhất|mạnh nhất|sâu nhất|nhiều nhất|nhanh nhất|thấp nhất|ước|được|mức|bình quân|trung bình|tới|đến|chỉ|lên tới|lên đến|mạnh|nhẹ|cao|nhanh|sâu|khá|nghiêm trọng|đáng kể|từ|đều|vẫn|đã|cũng|đang|lại|tiếp tục|ở|vào|thêm|toàn bộ|tất cả|mới|số tiền|con số|giá trị|kỷ lục|cụ thể|khá cao|rất cao|by|a|an|the|just|only|even|again|further|record|a record|also|still|sharply|slightly|steadily|faster|now|new|an average|another|out|and|estimated|total of|a total of|nghiêm trọng tới|đến hơn|xuất|s|more modest|a more modest|modest|modestly|only`,

@@ -27,8 +27,6 @@ export type Golden = {
 export type KnownGap = Golden & {
   /** What comes instead. */
   readonly today: string
-  /** Answered, but not with this: held only to quoting the report. */
-  readonly wrong?: true
 }
 
 /** Every figure of the report, as it writes them. */
@@ -442,11 +440,91 @@ export const golden: readonly Golden[] = [
     expect: viNo(),
   },
   { question: 'giá vàng hôm nay bao nhiêu?', reason: 'has nothing to do with the report', expect: viNo() },
+  {
+    question: 'what grew 19.3%?',
+    reason: 'asks what a value is of',
+    expect: en('19,3'),
+  },
+  { question: 'thanks a lot!', reason: 'thanks', expect: { status: 'help', language: 'en' } },
+  {
+    question: 'Ưu tiên hàng đầu của tỉnh Cà Mau là gì?',
+    reason: 'the sentence begins so',
+    expect: viSays('rà soát', 5),
+  },
+  {
+    question: 'Hội nghị diễn ra khi nào?',
+    reason: 'the afternoon of 5 July; the half year is what it was about',
+    expect: viSays('5/7', 3),
+  },
+  {
+    question: 'When was the online conference held?',
+    reason: 'the same in English',
+    expect: enSays('5/7', 3),
+  },
+  {
+    question: 'Thủ tướng làm việc với Ban Thường vụ Tỉnh ủy Cà Mau khi nào?',
+    reason: 'the meeting is named, its day is not; the year is that of the plan',
+    expect: viNo(),
+  },
+  {
+    question: 'When will the airport expansion be finished?',
+    reason: 'the airport is named, no date is',
+    expect: enNo(),
+  },
+  {
+    question: 'Nông dân ở đâu tận dụng đất trống trồng rau màu?',
+    reason: 'the commune is named first, the district only in brackets',
+    expect: viSays('Trần Hợi', 8),
+  },
+  {
+    question: 'Xuất khẩu tháng 6 tăng bao nhiêu?',
+    reason: 'the half year is not its last month',
+    expect: viNo('8,9'),
+  },
+  {
+    question: '6 tháng cuối năm tăng bao nhiêu?',
+    reason: 'the report gives the first half only',
+    expect: viNo(),
+  },
+  {
+    question: 'kinh tế Cà Mau tăng bao nhiêu so với tháng trước?',
+    reason: 'a half year is not compared with a month',
+    expect: viNo('6,96'),
+  },
+  {
+    question: 'Ca Mau export value?',
+    reason: 'a rate is no value',
+    expect: enNo('8,9'),
+  },
+  {
+    question: 'Which indicator grew the most?',
+    reason: 'of the list, retail rose most',
+    expect: en('19,3'),
+  },
+  {
+    question: 'con số 6,96 là gì?',
+    reason: 'asks what a value is of',
+    expect: vi('6,96', OPENING),
+  },
+  {
+    question: 'exports vs last year?',
+    reason: 'an English question gets an English answer',
+    expect: en('8,9'),
+  },
+  {
+    question: 'lý do bán lẻ tăng?',
+    reason: 'asks why, and no reason is given for retail',
+    expect: viNo('19,3'),
+  },
+  {
+    question: 'xuất khẩu so với quý trước?',
+    reason: 'compared with the year before, not with the quarter before',
+    expect: viNo('8,9'),
+  },
 ]
 
 /** What is not answered as it should be, with what comes instead. */
 export const knownGaps: readonly KnownGap[] = [
-  // Abstained where the report has the answer.
   {
     question: 'by how much did overseas sales go up',
     reason: '"go up" is to rise',
@@ -483,119 +561,5 @@ export const knownGaps: readonly KnownGap[] = [
     reason: '"Đại hội 17 Đảng bộ tỉnh"',
     expect: viSays('17', 7),
     today: 'not-in-report',
-  },
-  {
-    question: 'what grew 19.3%?',
-    reason: 'asks what a value is of',
-    expect: en('19,3'),
-    today: 'not-in-report',
-  },
-  { question: 'thanks a lot!', reason: 'thanks', expect: { status: 'help', language: 'en' }, today: 'not-in-report' },
-
-  // Answered wrongly.
-  {
-    question: 'Ưu tiên hàng đầu của tỉnh Cà Mau là gì?',
-    reason: 'the sentence begins so',
-    expect: viSays('rà soát', 5),
-    today: 'the growth of retail',
-    wrong: true,
-  },
-  {
-    question: 'Hội nghị diễn ra khi nào?',
-    reason: 'the afternoon of 5 July; the half year is what it was about',
-    expect: viSays('5/7', 3),
-    today: '6 tháng còn lại của năm 2024',
-    wrong: true,
-  },
-  {
-    question: 'When was the online conference held?',
-    reason: 'the same in English',
-    expect: enSays('5/7', 3),
-    today: '6 tháng còn lại của năm 2024',
-    wrong: true,
-  },
-  {
-    question: 'Thủ tướng làm việc với Ban Thường vụ Tỉnh ủy Cà Mau khi nào?',
-    reason: 'the meeting is named, its day is not; the year is that of the plan',
-    expect: viNo(),
-    today: 'năm 2024',
-    wrong: true,
-  },
-  {
-    question: 'When will the airport expansion be finished?',
-    reason: 'the airport is named, no date is',
-    expect: enNo(),
-    today: 'năm 2024',
-    wrong: true,
-  },
-  {
-    question: 'Nông dân ở đâu tận dụng đất trống trồng rau màu?',
-    reason: 'the commune is named first, the district only in brackets',
-    expect: viSays('Trần Hợi', 8),
-    today: 'huyện Trần Văn Thời',
-    wrong: true,
-  },
-  {
-    question: 'Xuất khẩu tháng 6 tăng bao nhiêu?',
-    reason: 'the half year is not its last month',
-    expect: viNo('8,9'),
-    today: '8,9 %',
-    wrong: true,
-  },
-  {
-    question: '6 tháng cuối năm tăng bao nhiêu?',
-    reason: 'the report gives the first half only',
-    expect: viNo(),
-    today: 'a choice of figures of the first half',
-    wrong: true,
-  },
-  {
-    question: 'kinh tế Cà Mau tăng bao nhiêu so với tháng trước?',
-    reason: 'a half year is not compared with a month',
-    expect: viNo('6,96'),
-    today: '6,96 %',
-    wrong: true,
-  },
-  {
-    question: 'Ca Mau export value?',
-    reason: 'a rate is no value',
-    expect: enNo('8,9'),
-    today: '8.9 %',
-    wrong: true,
-  },
-  {
-    question: 'Which indicator grew the most?',
-    reason: 'of the list, retail rose most',
-    expect: en('19,3'),
-    today: 'the sentence on the economy’s growth',
-    wrong: true,
-  },
-  {
-    question: 'con số 6,96 là gì?',
-    reason: 'asks what a value is of',
-    expect: vi('6,96', OPENING),
-    today: 'the 37 % of disbursement',
-    wrong: true,
-  },
-  {
-    question: 'exports vs last year?',
-    reason: 'an English question gets an English answer',
-    expect: en('8,9'),
-    today: 'the right figure in Vietnamese',
-    wrong: true,
-  },
-  {
-    question: 'lý do bán lẻ tăng?',
-    reason: 'asks why, and no reason is given for retail',
-    expect: viNo('19,3'),
-    today: 'the 19,3 % itself',
-    wrong: true,
-  },
-  {
-    question: 'xuất khẩu so với quý trước?',
-    reason: 'compared with the year before, not with the quarter before',
-    expect: viNo('8,9'),
-    today: '8,9 % on the year',
-    wrong: true,
   },
 ]

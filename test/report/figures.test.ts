@@ -375,6 +375,22 @@ describe('lists', () => {
 })
 
 describe('periods', () => {
+  test('"giai đoạn 2021–2025" with one value is the period of that value', () => {
+    const [figure] = extractFigures(tinyReport('r', ['Xuất khẩu giai đoạn 2021–2025 tăng 6,3%.'], VIETNAMESE), glossary)
+    expect(figure?.period).toEqual({ year: 2021, toYear: 2025 })
+  })
+
+  test('with as many values as years each is of one year', () => {
+    const text = 'Xuất khẩu các năm 2021–2023 lần lượt là: 6,1%, 5,3%, 4,2%.'
+    const figures = extractFigures(tinyReport('r', [text], VIETNAMESE), glossary)
+    expect(figures.map(({ period, value }) => [period?.year, value])).toEqual([[2021, '6,1'], [2022, '5,3'], [2023, '4,2']]) // prettier-ignore
+  })
+
+  test('"trong tháng" is the month that the report closes with', () => {
+    const report = tinyReport('r', ['Xuất khẩu trong tháng đạt 2 tỷ USD.'], [...VIETNAMESE, 'period: 5 tháng đầu năm 2031'])
+    expect(extractFigures(report, glossary).map(({ period }) => period)).toEqual([{ year: 2031, months: [5, 5] }])
+  })
+
   test('a bracket with an older year gives the value of that year', () => {
     const report = tinyReport('r', ['Năm 2031, kim ngạch xuất khẩu tăng 4,7% (năm 2030 tăng 3,9%).'], VIETNAMESE)
     const figures = extractFigures(report, glossary)
@@ -497,6 +513,34 @@ describe('English', () => {
         indicator,
       ]),
     ).toEqual([['share', '41', 'Industry']]))
+})
+
+describe('what is denied is not stated', () => {
+  test.each([
+    ['Thu ngân sách giảm 15% chứ không tăng 14%.', ['15']],
+    ['Thu ngân sách chưa đạt 50% dự toán.', []],
+    ['Xuất khẩu tăng không dưới 5%.', ['5']],
+    ['Xuất khẩu không chỉ tăng 5% mà còn đạt 2 tỷ USD.', ['5', '2']],
+  ])('%s', (text, stated) => expect(values(read(text))).toEqual(stated))
+
+  test.each([
+    ['Exports did not rise by 5% in 2031.', []],
+    ["Exports didn't rise by 5%.", []],
+    ['Exports rose by no less than 5%.', ['5']],
+  ])('%s', (text, stated) => expect(values(readEnglish(text))).toEqual(stated))
+})
+
+describe('where a rate went is not how far it moved', () => {
+  const read = (text: string) => readEnglish(text).map(({ kind, direction, value }) => ({ kind, direction, value }))
+
+  test('"fell to 4.1%" is a share of 4.1%', () =>
+    expect(read('Unemployment fell to 4.1%.')).toEqual([{ kind: 'share', direction: 'down', value: '4.1' }]))
+
+  test('"growth slowed to 5%" is growth of 5%', () =>
+    expect(read('Economic growth slowed to 5%.')).toEqual([{ kind: 'growth', direction: 'up', value: '5' }]))
+
+  test('"fell by 4.1%" is how far', () =>
+    expect(read('Exports fell by 4.1%.')).toEqual([{ kind: 'growth', direction: 'down', value: '4.1' }]))
 })
 
 describe('texts', () => {
