@@ -4,6 +4,7 @@ import { text as readAll } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
 import { type Answer, answerQuestion } from './answer/answer.ts'
+import { readSettings } from './config.ts'
 import { Failure } from './failure.ts'
 import { BUILT_IN, readLexicon, readReports } from './knowledge/sources.ts'
 import { conceptName } from './text/glossary.ts'
@@ -20,6 +21,7 @@ const USAGE = `Usage:
   npm run figures -- [--report ID] [--json] [--knowledge DIR]
 
   --knowledge DIR   a folder of reports (.md, .txt) to use instead of the built-in ones
+                    (left out: the setting KNOWLEDGE, see .env.example)
   --report ID       only this report: its file's name without the ending
   --json            one JSON object a line instead of text
   --batch           read one JSON object a line: {"id", "question" or "query", "report"?, "previous"?: [...]}
@@ -292,7 +294,7 @@ function readOptions(argv: readonly string[]): Options {
     throw new Failure('bad-option', { problem: `--batch reads its questions from standard input, not "${words}".` })
   return {
     words,
-    knowledge: values.knowledge ?? BUILT_IN,
+    knowledge: values.knowledge ?? readSettings().knowledge ?? BUILT_IN,
     report: values.report?.normalize('NFC'),
     json: values.json,
     batch: values.batch,

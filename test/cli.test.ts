@@ -9,11 +9,12 @@ const ROOT = join(import.meta.dirname, '..')
 type Run = { readonly code: number | null; readonly out: string; readonly err: string }
 
 /** The real command line in a process of its own. */
-async function run(args: readonly string[], input = ''): Promise<Run> {
+async function run(args: readonly string[], input = '', knowledge = ''): Promise<Run> {
   const child = spawn(process.execPath, ['src/cli.ts', ...args], {
     cwd: ROOT,
     // The many processes share their compiled modules, which saves a quarter of a second each.
-    env: { NODE_COMPILE_CACHE: join(folder, 'compiled') },
+    // What is set, though empty, goes before a developer's own .env.
+    env: { NODE_COMPILE_CACHE: join(folder, 'compiled'), KNOWLEDGE: knowledge },
   })
   const ended = new Promise<number | null>((resolve, reject) => child.on('error', reject).on('close', resolve))
   child.stdin.end(input)
@@ -53,6 +54,14 @@ afterAll(() => rm(folder, { recursive: true }))
 
 const here = () => ['--knowledge', folder]
 const GONE = 'gone.md cannot be read as a report: the file is gone, or is a link to nothing.\n'
+
+describe.concurrent('settings', () => {
+  test('KNOWLEDGE names the folder of reports, and --knowledge goes before it', async () => {
+    expect((await run(['ask', 'Freeland exports?', '--report', 'freeland'], '', folder)).code).toBe(0)
+    expect(await run(['ask', 'x', ...here(), '--report', 'none'], '', empty)).toMatchObject({ code: 2 })
+    expect((await run(['ask', 'x'], '', empty)).err).toMatch(/^No report could be read/)
+  })
+})
 
 describe.concurrent('ask', () => {
   test('answers "What was export growth?" from the built-in report with quote, citation and link', async () => {

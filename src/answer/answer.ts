@@ -242,7 +242,13 @@ function nearest(question: Question, matches: readonly Match[], snapshot: Snapsh
     .filter(({ figure, entry, coverage }) => {
       const name = fold(indicatorName(figure, entry, { language: question.language, glossary: snapshot.glossary }))
       // What a report says twice, in other words, is one figure.
-      const value = [figure.report, figure.kind, figure.value, figure.unit, figure.period && periodKey(figure.period)].join(' ')
+      const value = [
+        figure.report,
+        figure.kind,
+        figure.value,
+        figure.unit,
+        figure.period && periodKey(figure.period),
+      ].join(' ')
       if (coverage < 0.2 || seen.has(name) || seen.has(value)) return false
       seen.add(name).add(value)
       return true

@@ -67,7 +67,9 @@ function conflictsInTime(asked: Period, figure: Figure, entry: Entry): boolean {
 function isSpokenOf(asked: Period, { paragraph: number }: Figure, { report }: Entry): boolean {
   const near = report.paragraphs.filter(paragraph => number - 3 <= paragraph.number && paragraph.number <= number)
   const texts = [report.title, ...near.map(({ text }) => text)]
-  return texts.flatMap(findPeriods).some(({ period }) => period.months !== undefined && !periodsConflict(asked, period, true))
+  return texts
+    .flatMap(findPeriods)
+    .some(({ period }) => period.months !== undefined && !periodsConflict(asked, period, true))
 }
 
 function isSubject({ concept }: Term): boolean {

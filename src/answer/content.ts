@@ -191,7 +191,13 @@ function phrasesOf(
     const adjacent = next !== undefined && isNext(token, next) && !isName(next)
     const listed = adjacent && writing !== 'en' && translator.isWording([token, next])
     // "gặp khó khăn": the second and third are a word, so the first is not joined to the second.
-    const better = !listed && writing !== 'en' && next && afterNext && isNext(next, afterNext) && translator.isWording([next, afterNext])
+    const better =
+      !listed &&
+      writing !== 'en' &&
+      next &&
+      afterNext &&
+      isNext(next, afterNext) &&
+      translator.isWording([next, afterNext])
     if (listed || (adjacent && !better && documentFrequency(index, pairTerm(token.folded, next.folded)) > 0)) {
       phrases.push([token, next])
       i++

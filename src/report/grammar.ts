@@ -70,7 +70,7 @@ const LEXICON: ReadonlyMap<string, Role> = new Map(
 const LONGEST = 4
 
 /** The role of the phrase that `tokens[from..to)` makes, if it is one of the grammar's. */
-export function roleOf(tokens: readonly Token[], from: number, to: number): Role | undefined {
+function roleOf(tokens: readonly Token[], from: number, to: number): Role | undefined {
   return LEXICON.get(keyOf(tokens.slice(from, to)))
 }
 

@@ -13,7 +13,8 @@ export type Speller = { readonly correct: (word: string) => readonly Correction[
 export function createSpeller(vocabulary: Iterable<string>, guesses = GUESSES): Speller {
   // Made when first needed: most questions have no unknown word.
   let made: Fuse<string> | undefined
-  const fuse = () => (made ??= new Fuse([...vocabulary], { includeScore: true, threshold: THRESHOLD, distance: DISTANCE }))
+  const fuse = () =>
+    (made ??= new Fuse([...vocabulary], { includeScore: true, threshold: THRESHOLD, distance: DISTANCE }))
   const known = new Map<string, readonly Correction[]>()
   const correct = (word: string): readonly Correction[] => {
     let corrections = known.get(word)
@@ -28,7 +29,10 @@ export function createSpeller(vocabulary: Iterable<string>, guesses = GUESSES): 
 }
 
 /** A search box over named things, best first: for autocomplete and for names typed badly. */
-export function createFinder<Item>(items: readonly Item[], namesOf: (item: Item) => string[]): (text: string) => Item[] {
+export function createFinder<Item>(
+  items: readonly Item[],
+  namesOf: (item: Item) => string[],
+): (text: string) => Item[] {
   const fuse = new Fuse(
     items.map(item => ({ item, names: namesOf(item) })),
     { keys: ['names'], threshold: 0.35, ignoreLocation: true },

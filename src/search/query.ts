@@ -26,7 +26,7 @@ export type Query = {
  * How much each kind of clause counts, set on XQuAD's development half. Function words and pairs with one count less;
  * pairs of two ("là gì", "bao nhiêu") say nothing about the text and are left out.
  */
-export const WEIGHTS = {
+const WEIGHTS = {
   functionWord: 0.2,
   halfFunctionalPair: 0.5,
   stem: 1,

@@ -12,7 +12,7 @@ export const foldedTerm = (word: string) => `f:${word}`
 /** Two adjacent words without marks: most Vietnamese words are two syllables. */
 export const pairTerm = (first: string, second: string) => `p:${first} ${second}`
 /** Two adjacent words with marks, which is what a translation is looked up by. */
-export const markedPairTerm = (first: string, second: string) => `P:${first} ${second}`
+const markedPairTerm = (first: string, second: string) => `P:${first} ${second}`
 /** An English stem. */
 export const stemTerm = (word: string) => `s:${stem(word)}`
 /** A glossary concept, under whichever name. */

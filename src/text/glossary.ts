@@ -59,7 +59,9 @@ export function parseGlossary(text: string, file: string): Glossary {
     const concept = parseConcept(line, fail)
     if (concepts.has(concept.id)) throw fail(`the id "${concept.id}" is already used in line ${lines.get(concept.id)}.`)
     for (const name of [...concept.vi, ...concept.en, ...concept.short]) {
-      const key = tokenize(name).map(token => token.marked).join(' ') // as a text is compared with it
+      const key = tokenize(name)
+        .map(token => token.marked)
+        .join(' ') // as a text is compared with it
       const owner = owners.get(key)
       if (owner !== undefined && owner !== concept.id) {
         throw fail(

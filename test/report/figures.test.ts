@@ -387,7 +387,11 @@ describe('periods', () => {
   })
 
   test('"trong tháng" is the month that the report closes with', () => {
-    const report = tinyReport('r', ['Xuất khẩu trong tháng đạt 2 tỷ USD.'], [...VIETNAMESE, 'period: 5 tháng đầu năm 2031'])
+    const report = tinyReport(
+      'r',
+      ['Xuất khẩu trong tháng đạt 2 tỷ USD.'],
+      [...VIETNAMESE, 'period: 5 tháng đầu năm 2031'],
+    )
     expect(extractFigures(report, glossary).map(({ period }) => period)).toEqual([{ year: 2031, months: [5, 5] }])
   })
 
