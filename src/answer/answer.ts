@@ -5,7 +5,7 @@ import { clauses, sentences } from '../report/passages.ts'
 import type { Entry, Snapshot } from '../search/snapshot.ts'
 import { periodKey } from '../text/periods.ts'
 import { fold } from '../text/fold.ts'
-import { type Concept, conceptName, findMentions } from '../text/glossary.ts'
+import { type Concept, conceptName, findMentions, isWithin } from '../text/glossary.ts'
 import { WHOLE_PLACES } from '../report/place.ts'
 import type { Language } from '../text/language.ts'
 import { isSmallTalk, continueFrom, splitQuestion } from './conversation.ts'
@@ -102,7 +102,7 @@ function answerFromFigures(question: Question, matches: readonly Match[], snapsh
   const chosen = chooseFigures(question, matches, snapshot)
   if (chosen.length === 0) return undefined
   const options = chosen.map(match => optionOf(match, question.language, snapshot))
-  if (question.wanted !== 'which' && chosen.length > 1) {
+  if (question.wanted !== 'which' && chosen.length > 1 && !tellAll(question, chosen, snapshot)) {
     return { status: 'choice', ...understoodAs(question), options }
   }
   return {
@@ -116,6 +116,16 @@ function answerFromFigures(question: Question, matches: readonly Match[], snapsh
     citations: distinct(options.map(option => option.citation)),
     figures: options.map(option => option.figure),
   }
+}
+
+// "retail and budget revenue growth?": as many figures as indicators asked for, one of each, are no choice.
+function tellAll({ concepts }: Question, chosen: readonly Match[], { glossary }: Snapshot): boolean {
+  const asked = concepts.filter(concept => concept.class === 'indicator')
+  if (asked.length !== chosen.length) return false
+  const told = chosen.map(({ figure }) =>
+    asked.filter(({ id }) => figure.concepts.some(concept => isWithin(glossary, concept, id))),
+  )
+  return told.every(list => list.length === 1) && new Set(told.flat()).size === asked.length
 }
 
 /** The members of a list, then their values in the same order: `Mỹ, Nhật Bản (6.916 triệu USD, 3.605 triệu USD)`. */

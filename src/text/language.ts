@@ -1,7 +1,7 @@
 /** Which language a text is in: Vietnamese with marks, Vietnamese typed without them, English, or a mixture. */
 import { ENGLISH_FUNCTION_WORDS, VIETNAMESE_FUNCTION_WORDS } from './function-words.ts'
 import { hasMarks } from './fold.ts'
-import { isNumeric, tokenize } from './tokens.ts'
+import { isNumeric, type Token, tokenize } from './tokens.ts'
 
 export type Language = 'vi' | 'en'
 
@@ -16,10 +16,13 @@ export type Writing = Language | 'vi-unmarked' | 'mixed'
 export function detectWriting(text: string, known: (word: string) => boolean = () => false): Writing {
   let english = 0
   let vietnamese = 0
-  for (const [position, token] of tokenize(text).entries()) {
+  const tokens = tokenize(text)
+  const isCapital = (token: Token | undefined) => token !== undefined && /^\p{Lu}/u.test(text.slice(token.start))
+  for (const [position, token] of tokens.entries()) {
     if (isNumeric(token)) continue
     const { folded, marked } = token
-    const name = position > 0 && /^\p{Lu}/u.test(text.slice(token.start))
+    // A question begins with a capital whatever its first word is, but with two only where that is a name ("Bạc Liêu").
+    const name = isCapital(token) && (position > 0 || isCapital(tokens[1]))
     const inEnglish = ENGLISH_FUNCTION_WORDS.has(folded)
     const inVietnamese = VIETNAMESE_FUNCTION_WORDS.has(folded) || VIETNAMESE_CHAT.has(folded)
     if (name) continue
