@@ -3,7 +3,7 @@ import { WHOLE_PLACES } from '../report/place.ts'
 import type { Figure } from '../report/model.ts'
 import type { Entry, Snapshot } from '../search/snapshot.ts'
 import { fold } from '../text/fold.ts'
-import { findMentions, type Glossary } from '../text/glossary.ts'
+import { findMentions, type Glossary, isWithin } from '../text/glossary.ts'
 import type { Match } from './lookup.ts'
 import type { Question } from './question.ts'
 import { sameAmount } from '../text/numbers.ts'
@@ -26,11 +26,22 @@ const MOST_LISTED = 6
 export function chooseFigures(question: Question, matches: readonly Match[], snapshot: Snapshot): Match[] {
   const fitting = matches.filter(({ conflict }) => conflict === undefined)
   if (question.wanted === 'which') return chooseMembers(question, fitting, snapshot)
+  const each = chooseEach(question, fitting, snapshot)
+  if (each) return each
   const [best] = fitting
   if (!best || best.score < ENOUGH) return []
   const alike = fitting.filter(({ score }) => best.score - score < ALIKE)
   const different = alike.filter((match, i) => alike.findIndex(other => sameValue(other.figure, match.figure)) === i)
   return different.slice(0, MOST_CHOICES)
+}
+
+// "xuất khẩu và bán lẻ tăng bao nhiêu?": the best figure of each, where every one of them has its own.
+function chooseEach({ concepts }: Question, fitting: readonly Match[], { glossary }: Snapshot): Match[] | undefined {
+  const asked = concepts.filter(concept => concept.class === 'indicator')
+  if (asked.length < 2) return undefined
+  const of = ({ figure }: Match) => asked.filter(({ id }) => figure.concepts.some(one => isWithin(glossary, one, id)))
+  const each = asked.map(concept => fitting.find(match => match.score >= ENOUGH && of(match).length === 1 && of(match)[0] === concept)) // prettier-ignore
+  return each.every(match => match !== undefined) ? each : undefined
 }
 
 function sameValue(a: Figure, b: Figure): boolean {

@@ -521,6 +521,26 @@ export const golden: readonly Golden[] = [
     reason: 'compared with the year before, not with the quarter before',
     expect: viNo('8,9'),
   },
+  {
+    question: 'xuất khẩu và bán lẻ tăng bao nhiêu?',
+    reason: 'both are in the list',
+    expect: vi(['8,9', '19,3']),
+  },
+  {
+    question: 'exports, retail and budget revenue growth?',
+    reason: 'all three are in the list',
+    expect: en(['8,9', '19,3', '14,5']),
+  },
+  {
+    question: 'exports and imports growth?',
+    reason: 'one of the two is not in the report, and half an answer would pass for a whole one',
+    expect: enNo('8,9'),
+  },
+  {
+    question: 'Bạc Liêu retail growth?',
+    reason: 'another province; the name of a place does not make the question Vietnamese',
+    expect: enNo('19,3'),
+  },
 ]
 
 /** What is not answered as it should be, with what comes instead. */
