@@ -12,14 +12,19 @@ export type Speller = { readonly correct: (word: string) => readonly Correction[
  */
 export function createSpeller(vocabulary: Iterable<string>, guesses = GUESSES): Speller {
   // Made when first needed: most questions have no unknown word.
-  let made: Fuse<string> | undefined
-  const fuse = () =>
-    (made ??= new Fuse([...vocabulary], { includeScore: true, threshold: THRESHOLD, distance: DISTANCE }))
+  let made: { readonly fuse: Fuse<string>; readonly longest: number } | undefined
+  const make = () => {
+    const words = [...vocabulary]
+    const fuse = new Fuse(words, { includeScore: true, threshold: THRESHOLD, distance: DISTANCE })
+    return { fuse, longest: words.reduce((longest, { length }) => Math.max(longest, length), 0) }
+  }
   const known = new Map<string, readonly Correction[]>()
   const correct = (word: string): readonly Correction[] => {
     let corrections = known.get(word)
     if (!corrections) {
-      corrections = rank(word, fuse().search(word, { limit: 60 }), guesses)
+      const { fuse, longest } = (made ??= make())
+      // Nothing is near enough to a longer one, which would take Fuse.js seconds to find out.
+      corrections = word.length > longest + 1 ? [] : rank(word, fuse.search(word, { limit: 60 }), guesses)
       if (known.size >= REMEMBERED) known.clear()
       known.set(word, corrections)
     }

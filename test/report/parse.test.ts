@@ -243,7 +243,7 @@ describe('parseReport says what is wrong with', () => {
     ['a date that is none', '---\ndate: 2024-02-30\n---\nT\n\nĐoạn.', 'date: the date must be written as YYYY-MM-DD.'],
     [
       'a source that no browser opens',
-      '---\nsource: file:///tmp/a\n---\nT\n\nĐoạn.',
+      '---\nsource: file:///a\n---\nT\n\nĐoạn.',
       'source: the source must be an http or https address.',
     ],
     [

@@ -14,6 +14,8 @@ describe('createSpeller', () => {
     expect(speller.correct(typed)).toEqual([{ word, likelihood: 1 }]),
   )
 
+  test('a word of 100,000 letters was meant for nothing here', () =>
+    expect(speller.correct('a'.repeat(100_000))).toEqual([]))
   test('"zzzz" was meant for nothing here', () => expect(speller.correct('zzzz')).toEqual([]))
 
   test('"cat" is as near to "bat" as to "hat", so each is as likely', () =>
