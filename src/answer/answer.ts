@@ -5,15 +5,17 @@ import { clauses, sentences } from '../report/passages.ts'
 import type { Entry, Snapshot } from '../search/snapshot.ts'
 import { periodKey } from '../text/periods.ts'
 import { fold } from '../text/fold.ts'
-import { type Concept, conceptName, findMentions, isWithin } from '../text/glossary.ts'
+import { broadest, findMentions, isWithin } from '../text/glossary.ts'
 import { WHOLE_PLACES } from '../report/place.ts'
 import type { Language } from '../text/language.ts'
+import { tokenize } from '../text/tokens.ts'
 import { isSmallTalk, continueFrom, splitQuestion } from './conversation.ts'
-import { findPassages } from './evidence.ts'
+import { findPassage } from './evidence.ts'
 import { asksForPlace, chooseFigures, memberName } from './choose.ts'
-import { headline, headlineValue, indicatorName, showPeriod } from './headline.ts'
+import { headline, headlineValue, indicatorName } from './headline.ts'
 import { lookUpFigures, type Match } from './lookup.ts'
-import { parseQuestion, type Question } from './question.ts'
+import { asksForAnyGrowth, parseQuestion, type Question } from './question.ts'
+import { understoodAs, type Understood } from './understood.ts'
 
 /** Where an answer was read; the quote is a verbatim slice of the stored paragraph. */
 export type Citation = {
@@ -24,8 +26,6 @@ export type Citation = {
   /** Opens the source at the quoted words, where the report has an address. */
   readonly url?: string
 }
-
-type Understood = { readonly language: Language; readonly understood: string | undefined }
 
 export type Answer =
   | (Understood & {
@@ -48,6 +48,8 @@ export type AnswerOptions = {
   readonly report?: string
   /** What the same person asked before, oldest first. */
   readonly previous?: readonly string[]
+  /** The language to answer in where the question has no word that tells one. */
+  readonly language?: Language
 }
 
 /**
@@ -69,9 +71,13 @@ const NEAREST_SHOWN = 3
 /** Answers a question from the reports of a snapshot. */
 export function answerQuestion(typed: string, snapshot: Snapshot, options: AnswerOptions = {}): Answer {
   const entries = options.report === undefined ? [...snapshot.entries.values()] : [snapshot.entries.get(options.report)].filter(entry => entry !== undefined) // prettier-ignore
-  const first = parseQuestion(typed, snapshot)
+  const first = parseQuestion(typed, snapshot, options.language)
   if (entries.length === 0) return { status: 'no-report', language: first.language }
-  if (isSmallTalk(typed)) return { status: 'help', language: first.language }
+  if (isSmallTalk(typed)) {
+    // One greeting is at home in every language.
+    const language = tokenize(typed).length > 1 ? first.language : (options.language ?? first.language)
+    return { status: 'help', language }
+  }
   const question = continueFrom(first, options.previous ?? [], snapshot)
   const parts = splitQuestion(question, snapshot)
   if (parts.length > 1) {
@@ -90,7 +96,13 @@ function answerOne(question: Question, entries: readonly Entry[], snapshot: Snap
     const fromPassage = answerFromPassages(question, entries, snapshot)
     if (fromPassage) return fromPassage
   }
-  return { status: 'not-in-report', ...understoodAs(question), nearest: nearest(question, matches, snapshot) }
+  const near = nearest(question, matches, snapshot)
+  const about = near.length > 0 ? near.map(({ entry }) => entry) : entries
+  return {
+    status: 'not-in-report',
+    ...understoodAs(question, about, snapshot),
+    nearest: near.map(match => optionOf(match, question.language, snapshot)),
+  }
 }
 
 function seeksFigure({ wanted, superlative, kinds }: Question): boolean {
@@ -102,13 +114,19 @@ function answerFromFigures(question: Question, matches: readonly Match[], snapsh
   const chosen = chooseFigures(question, matches, snapshot)
   if (chosen.length === 0) return undefined
   const options = chosen.map(match => optionOf(match, question.language, snapshot))
-  if (question.wanted !== 'which' && chosen.length > 1 && !tellAll(question, chosen, snapshot)) {
-    return { status: 'choice', ...understoodAs(question), options }
+  const understood = understoodAs(
+    question,
+    chosen.map(({ entry }) => entry),
+    snapshot,
+  )
+  const several = chosen.length > 1 || asksForAnyGrowth(question)
+  if (question.wanted !== 'which' && several && !tellAll(question, chosen, snapshot)) {
+    return { status: 'choice', ...understood, options }
   }
   return {
     status: 'answered',
     by: 'figure',
-    ...understoodAs(question),
+    ...understood,
     answer:
       question.wanted === 'which'
         ? listMembers(question, chosen, snapshot)
@@ -138,17 +156,16 @@ function listMembers({ language, asked }: Question, chosen: readonly Match[], { 
 }
 
 function answerFromPassages(question: Question, entries: readonly Entry[], snapshot: Snapshot): Answer | undefined {
-  const [best] = findPassages(question, entries, snapshot)
+  const best = findPassage(question, entries, snapshot)
   if (!best || best.coverage < ENOUGH_EVIDENCE[question.wanted]) return undefined
   const sentence = quote(best.paragraph, best.sentence)
   if (question.wanted === 'which' && asksForPlace(question.asked) && !namesOtherPlace(sentence, best.entry, snapshot))
     return undefined
-  const text = quote(best.paragraph, best.answer)
   return {
     status: 'answered',
     by: 'passage',
-    ...understoodAs(question),
-    answer: text,
+    ...understoodAs(question, [best.entry], snapshot),
+    answer: best.answer,
     citations: [cite(best.entry, best.paragraph, best.sentence)],
     figures: [],
   }
@@ -196,7 +213,7 @@ export function cite({ report }: Entry, paragraph: Paragraph, span: Span): Citat
  */
 export function textFragment(address: string, words: string): string {
   // A hyphen has a meaning of its own in a text directive.
-  const encode = (text: string) => encodeURIComponent(text).replaceAll('-', '%2D')
+  const encode = (text: string) => encodeURIComponent(text.toWellFormed()).replaceAll('-', '%2D')
   const list = words.split(/\s+/)
   const directive =
     list.length <= 8
@@ -211,9 +228,10 @@ function joinAnswers(answers: readonly Extract<Answer, { status: 'answered' }>[]
   if (!first) throw new RangeError('no answers to join')
   return {
     ...first,
-    answer: answers.map(({ answer }) => answer).join('; '),
+    // Asked twice in one breath, told once.
+    answer: [...new Set(answers.map(({ answer }) => answer))].join('; '),
     citations: distinct(answers.flatMap(({ citations }) => citations)),
-    figures: answers.flatMap(({ figures }) => figures),
+    figures: [...new Set(answers.flatMap(({ figures }) => figures))],
   }
 }
 
@@ -226,30 +244,18 @@ function distinct(citations: readonly Citation[]): Citation[] {
   )
 }
 
-/** What the question was read as, where that is not what it says: translated concepts, spelled-out shorthand. */
-function understoodAs({ concepts, places, period, understood, text, language }: Question): Understood {
-  const names = [...concepts, ...places]
-    .filter(concept => concept.class !== 'measure')
-    .map(concept => shownName(concept, language))
-  const parts = [...new Set(names), ...(period ? [showPeriod(period, language)] : [])].filter(Boolean)
-  const changed = fold(understood) !== fold(text)
-  if (parts.length === 0) return { language, understood: changed ? understood : undefined }
-  return { language, understood: parts.join(' · ') }
-}
-
-// A concept in both languages: "exports (kim ngạch xuất khẩu)".
-function shownName(concept: Concept, language: Language): string {
-  const own = conceptName(concept, language)
-  const other = conceptName(concept, language === 'vi' ? 'en' : 'vi')
-  return concept.class === 'place' || fold(own) === fold(other) ? own : `${own} (${other})`
-}
-
-/** The figures to offer where there is no answer: those that share most with the question, each indicator once. */
-function nearest(question: Question, matches: readonly Match[], snapshot: Snapshot): Option[] {
-  const seen = new Set<string>()
-  return matches
+/**
+ * The figures to offer where there is no answer: those that share most with the question, each indicator once. A
+ * question for an indicator that shares its words with none is offered what the reports do measure, its kin first.
+ */
+function nearest(question: Question, matches: readonly Match[], snapshot: Snapshot): Match[] {
+  const near = matches
+    .filter(({ coverage }) => coverage >= ENOUGH_TO_OFFER)
     .toSorted((a, b) => b.coverage - a.coverage || b.score - a.score)
-    .filter(({ figure, entry, coverage }) => {
+  const offered = near.length > 0 ? near : kinFirst(question, matches, snapshot)
+  const seen = new Set<string>()
+  return offered
+    .filter(({ figure, entry }) => {
       const name = fold(indicatorName(figure, entry, { language: question.language, glossary: snapshot.glossary }))
       // What a report says twice, in other words, is one figure.
       const value = [
@@ -259,10 +265,25 @@ function nearest(question: Question, matches: readonly Match[], snapshot: Snapsh
         figure.unit,
         figure.period && periodKey(figure.period),
       ].join(' ')
-      if (coverage < 0.2 || seen.has(name) || seen.has(value)) return false
+      if (seen.has(name) || seen.has(value)) return false
       seen.add(name).add(value)
       return true
     })
     .slice(0, NEAREST_SHOWN)
-    .map(match => optionOf(match, question.language, snapshot))
+}
+
+/** How much of a question a figure must speak of to come near it. */
+const ENOUGH_TO_OFFER = 0.2
+
+function kinFirst({ concepts, kinds }: Question, matches: readonly Match[], { glossary }: Snapshot): readonly Match[] {
+  const asked = concepts.filter(concept => concept.class === 'indicator').map(({ id }) => broadest(glossary, id))
+  if (asked.length === 0) return []
+  const indicators = (figure: Figure) => figure.concepts.filter(id => glossary.concepts.get(id)?.class === 'indicator')
+  const distance = ({ figure }: Match) => {
+    if (indicators(figure).some(id => asked.includes(broadest(glossary, id)))) return 0
+    return kinds === undefined || kinds.includes(figure.kind) ? 1 : 2
+  }
+  return matches
+    .filter(({ figure }) => indicators(figure).length > 0)
+    .toSorted((a, b) => distance(a) - distance(b) || a.figure.paragraph - b.figure.paragraph)
 }

@@ -5,7 +5,7 @@ import type { Entry, Snapshot } from '../search/snapshot.ts'
 import { fold } from '../text/fold.ts'
 import { findMentions, type Glossary, isWithin } from '../text/glossary.ts'
 import type { Match } from './lookup.ts'
-import type { Question } from './question.ts'
+import { asksForAnyGrowth, isVague, type Question } from './question.ts'
 import { sameAmount } from '../text/numbers.ts'
 
 /** Matches this close in score fit alike. */
@@ -15,8 +15,12 @@ const ALIKE = 0.02
  * four times in seven, those above once in twenty-five.
  */
 const ENOUGH = 0.72
+/** A figure must speak of nearly all that a vague question says. */
+const ENOUGH_FOR_VAGUE = 0.9
 /** What one is asked back with at the most. */
 const MOST_CHOICES = 5
+/** And where nothing was named at all: as many as a menu of Discord has room for. */
+const MOST_OPEN_CHOICES = 25
 const MOST_LISTED = 6
 
 /**
@@ -26,13 +30,46 @@ const MOST_LISTED = 6
 export function chooseFigures(question: Question, matches: readonly Match[], snapshot: Snapshot): Match[] {
   const fitting = matches.filter(({ conflict }) => conflict === undefined)
   if (question.wanted === 'which') return chooseMembers(question, fitting, snapshot)
+  if (asksForAnyGrowth(question)) return chooseGrowth(question, fitting)
   const each = chooseEach(question, fitting, snapshot)
   if (each) return each
+  if (isVague(question)) return chooseVaguely(fitting, snapshot)
   const [best] = fitting
   if (!best || best.score < ENOUGH) return []
   const alike = fitting.filter(({ score }) => best.score - score < ALIKE)
   const different = alike.filter((match, i) => alike.findIndex(other => sameValue(other.figure, match.figure)) === i)
   return different.slice(0, MOST_CHOICES)
+}
+
+// "tăng bao nhiêu?": all that rose, the likeliest first.
+function chooseGrowth({ direction }: Question, fitting: readonly Match[]): Match[] {
+  return fitting
+    .filter(({ figure }) => direction === undefined || figure.direction === direction)
+    .filter(
+      ({ figure }, i, all) =>
+        all.findIndex(other => sameValue(other.figure, figure) && sharesConcept(other.figure, figure)) === i,
+    ) // prettier-ignore
+    .slice(0, MOST_OPEN_CHOICES)
+}
+
+function sharesConcept(a: Figure, b: Figure): boolean {
+  return a.indicator === b.indicator || a.concepts.some(id => b.concepts.includes(id))
+}
+
+// "investment": of every indicator that says nearly all of what was typed the best figure.
+function chooseVaguely(fitting: readonly Match[], { glossary }: Snapshot): Match[] {
+  const saying = fitting.filter(({ coverage, score }) => coverage >= ENOUGH_FOR_VAGUE && score >= ENOUGH)
+  const indicators = ({ figure }: Match) =>
+    figure.concepts.filter(id => glossary.concepts.get(id)?.class === 'indicator')
+  const seen = new Set<string>()
+  const each = saying.filter(match => {
+    const names = indicators(match)
+    const key = names.length > 0 ? names.join(' ') : fold(match.figure.subject)
+    return !seen.has(key) && seen.add(key)
+  })
+  // One alone that has a name, and was not called by it, is only near: "social" is no investment.
+  if (each.length === 1 && each[0] && indicators(each[0]).length > 0) return []
+  return each.slice(0, MOST_CHOICES)
 }
 
 // "xuất khẩu và bán lẻ tăng bao nhiêu?": the best figure of each, where every one of them has its own.

@@ -6,7 +6,7 @@ import { type Concept, type Glossary, isWithin } from '../text/glossary.ts'
 import { completePeriod, findPeriods, isWholeYear, type Period, periodsConflict, samePeriod } from '../text/periods.ts'
 import { isPartOfName, withEquivalents } from './equivalents.ts'
 import type { Question } from './question.ts'
-import type { Base } from './shape.ts'
+import { asksForCount, type Base } from './shape.ts'
 import { NEARNESS } from './surroundings.ts'
 import type { Term } from './terms.ts'
 
@@ -39,6 +39,8 @@ export function findConflict(
   if (covered.some(({ term, share }) => term.name && share < 0.79)) return 'coverage'
   if (hasOtherIndicator(question, figure, { covered, glossary: snapshot.glossary })) return 'indicator'
   if (question.kinds && !question.kinds.includes(figure.kind)) return 'kind'
+  // "GRDP cả nước": a place among others is no amount.
+  if (question.wanted === 'amount' && figure.kind === 'rank') return 'kind'
   if (!unitFits(question, figure)) return 'kind'
   const asked =
     question.period?.relative === undefined ? question.period : completePeriod(question.period, entry.report.period)
@@ -107,7 +109,7 @@ function unitFits({ percent, kinds, understood }: Question, figure: Figure): boo
   const asked = ASKED_UNIT.exec(folded)
   const unit = asked?.groups?.['unit'] ?? asked?.groups?.['sum']
   if (unit !== undefined) return figure.unitKind === (/^(?:tan|ha|km|lit|kg|mw)$/.test(unit) ? 'physical' : 'money')
-  if (/\bhow many\b|\b(?:bao nhieu|may) (?:nguoi|doanh nghiep|du an|ho|xa|diem|truong|vu|ca(?! nuoc))\b/.test(folded)) {
+  if (asksForCount(` ${folded.replace(/[^a-z0-9]+/g, ' ')} `, understood)) {
     return figure.unitKind !== 'percent' && figure.unitKind !== 'money' && figure.unitKind !== 'rank'
   }
   return true

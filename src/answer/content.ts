@@ -2,18 +2,14 @@
 import { documentFrequency, inverseDocumentFrequency } from '../search/index.ts'
 import { mayBeEnglish } from '../search/query.ts'
 import type { Snapshot } from '../search/snapshot.ts'
-import { conceptTerm, foldedTerm, markedTerm, pairTerm, stemTerm } from '../search/terms.ts'
-import {
-  ENGLISH_FUNCTION_WORDS,
-  VIETNAMESE_FUNCTION_WORDS,
-  VIETNAMESE_FUNCTION_WORDS_MARKED,
-} from '../text/function-words.ts'
+import { conceptTerm, foldedTerm, pairTerm, stemTerm } from '../search/terms.ts'
+import { ENGLISH_FUNCTION_WORDS, VIETNAMESE_FUNCTION_WORDS } from '../text/function-words.ts'
 import { type Concept, conceptName, findMentions, type Glossary, type Mention } from '../text/glossary.ts'
 import type { Writing } from '../text/language.ts'
 import type { PeriodMention } from '../text/periods.ts'
 import { stem } from '../text/stem.ts'
 import { isNumeric, type Token, tokenize } from '../text/tokens.ts'
-import { isOneEditAway } from './correction.ts'
+import { isAlwaysAsking, withoutAskingWords } from './asking.ts'
 import { isNegated, type Term, type Wording } from './terms.ts'
 
 /** The terms of a question: its concepts, places included, and its remaining content words. */
@@ -45,11 +41,13 @@ export function contentTerms(
       negated: isNegated(text, start),
     }))
   const leftWords = new Set(tokenize(left).map(({ folded }) => folded))
-  const rest = tokens.filter((token, i) => {
-    if ([...mentions, ...periods].some(({ start, end }) => start <= token.start && token.end <= end)) return false
-    if (leftWords.has(token.folded)) return false
-    return !isAskingWord(token, writing, snapshot) && !isMistypedAskingWord(token, tokens[i - 1], snapshot)
-  })
+  const isTaken = (token: Token) =>
+    [...mentions, ...periods].some(({ start, end }) => start <= token.start && token.end <= end) ||
+    leftWords.has(token.folded)
+  const rest = withoutAskingWords(
+    tokens.filter(token => !isTaken(token)),
+    { tokens, writing, snapshot },
+  )
   const isName = (token: Token) =>
     token !== tokens[0] && /^\p{Lu}[\p{L}\p{M}]/u.test(text.slice(token.start, token.end))
   const phrases = phrasesOf(rest, { tokens, isName, writing, snapshot })
@@ -148,7 +146,10 @@ function partsOf(name: string, { glossary, translator }: Snapshot): Wording[] {
     let length = Math.max(1, Math.min(4, tokens.length - i, tokens.length - 1))
     while (length > 1 && !isWord(tokens.slice(i, i + length), { glossary, translator })) length--
     const run = tokens.slice(i, i + length)
-    if (length > 1 || !run.every(token => VIETNAMESE_FUNCTION_WORDS.has(token.folded) || ASKING.has(token.folded))) {
+    if (
+      length > 1 ||
+      !run.every(token => VIETNAMESE_FUNCTION_WORDS.has(token.folded) || isAlwaysAsking(token.folded))
+    ) {
       parts.push({ words: run.map(token => token.marked).join(' '), form: 'marked', probability: 1 })
     }
     i += length
@@ -210,16 +211,17 @@ function wordTerm(phrase: readonly Token[], { writing, snapshot }: { writing: Wr
   const { index, translator } = snapshot
   const text = phrase.map(token => token.marked).join(' ')
   const unmarked = phrase.every(token => token.marked === token.folded)
-  const wordings: Wording[] = [writing === 'en' ? formOf(text, 'stem') : formOf(text, 'marked')]
-  if (writing === 'en') wordings.push(formOf(text, 'marked'))
-  if (unmarked && writing !== 'en') wordings.push(formOf(text, 'folded'))
+  const alone = (wording: Wording) => standingAlone(wording, translator)
+  const wordings: Wording[] = [writing === 'en' ? formOf(text, 'stem') : alone(formOf(text, 'marked'))]
+  if (writing === 'en') wordings.push(alone(formOf(text, 'marked')))
+  if (unmarked && writing !== 'en') wordings.push(alone(formOf(text, 'folded')))
   // Marks typed in the wrong place still point at the right syllable, a little less surely.
-  if (!unmarked) wordings.push(formOf(text, 'folded', 0.3))
+  if (!unmarked) wordings.push(alone(formOf(text, 'folded', 0.3)))
   for (const token of phrase) {
     if (mayBeEnglish(token, writing)) {
       wordings.push(formOf(token.folded, 'stem'))
       for (const { wording, probability } of translator.toVietnamese(token.folded))
-        wordings.push(formOf(wording, 'marked', probability))
+        wordings.push(alone(formOf(wording, 'marked', probability)))
     }
   }
   if (writing !== 'en') {
@@ -247,38 +249,8 @@ function wordTerm(phrase: readonly Token[], { writing, snapshot }: { writing: Wr
   }
 }
 
-function isAskingWord({ folded, marked }: Token, writing: Writing, { isKnownWord }: Snapshot): boolean {
-  if (/^\d/.test(folded) || folded.length < 2) return true
-  // With marks a word is what it says: đồ (thing) is not đô (dollar).
-  // With its marks mistyped (đuợc) it is taken for what it folds to.
-  const typedRight = marked !== folded && isKnownWord(marked)
-  if (typedRight ? ASKING_MARKED.has(marked) : ASKING.has(folded)) return true
-  if (writing === 'en') return ENGLISH_FUNCTION_WORDS.has(folded)
-  if (marked === folded && writing === 'mixed' && ENGLISH_FUNCTION_WORDS.has(folded)) return true
-  return VIETNAMESE_FUNCTION_WORDS.has(folded) && (marked === folded || VIETNAMESE_FUNCTION_WORDS_MARKED.has(marked))
+// A syllable that stands alone in a question is a word of its own: "xã" is not said by "xã hội".
+function standingAlone(wording: Wording, { compoundsOf }: Snapshot['translator']): Wording {
+  const { words, form } = wording
+  return form === 'stem' || words.includes(' ') ? wording : { ...wording, notWithin: compoundsOf(words, form) }
 }
-
-// "phần trăn": a word that no report has, one letter away from a word of asking, was meant for that.
-function isMistypedAskingWord(
-  { folded, marked }: Token,
-  before: Token | undefined,
-  { index, isKnownWord }: Snapshot,
-): boolean {
-  if (folded.length < 3 || documentFrequency(index, markedTerm(marked)) > 0) return false
-  const beside = before !== undefined && ASKING.has(before.folded)
-  if (!beside && isKnownWord(marked)) return false
-  for (const word of ASKING) if (word.length >= 4 && isOneEditAway(folded, word)) return true
-  return false
-}
-
-// Words of asking, of change and of units: the question's shape, which is read elsewhere.
-const ASKING_VIETNAMESE =
-  'bao nhiêu mấy ai nào gì đâu sao tại vì phần trăm tăng giảm đạt so với cùng kỳ năm tháng quý ngày được là có không tỷ triệu nghìn đồng đô usd chiếm bằng lên xuống còn tổng mức tốc trưởng riêng tính chung đầu cuối từ đến vậy nhỉ hả à nhé thế thì cho biết hỏi xin diễn ra kể liệt những các đứng xếp hạng vị trí tới nhiều ít tỉ lệ chủ yếu chức vụ ước dự kiến mạnh nhất lớn cao thấp nhanh chậm sâu nhẹ khá tấn kg lít tuổi euro vnd trẻ lượt sang vào qua nói rằng thứ hiện tại nay bây giờ tiền gấp lần tỉnh hôm nọ lý lí do giải thích trả lời chia sẻ khẳng định nhấn mạnh nhận định sắp'
-const ASKING_ENGLISH =
-  'how much many what which who when where why growth grow grew rise rose increase increased fall fell drop dropped decline declined decrease percent percentage rate total value level figure figures amount number tell give show please year month quarter period over back up down did was were first last per cent compared same by become became get got much met set are there have has been being full far big large high low rank ranks ranked most least highest lowest largest biggest fastest smallest slowest drove drive caused cause led lead reason reasons quoted quote commented comment mentioned mention cited said says say according overall whole entire now current currently stand stands vs versus share along annual annually because expected expecting end now rate tell us'
-const ASKING_MARKED: ReadonlySet<string> = new Set(tokenize(ASKING_VIETNAMESE).map(token => token.marked))
-const ASKING: ReadonlySet<string> = new Set(
-  [...tokenize(ASKING_VIETNAMESE).map(token => token.folded), ...ASKING_ENGLISH.split(' ')].filter(
-    word => word !== 'thu',
-  ),
-)

@@ -2,6 +2,7 @@
 import type { Snapshot } from '../search/snapshot.ts'
 import { fold } from '../text/fold.ts'
 import { tokenize } from '../text/tokens.ts'
+import { isPleasantry, withoutCourtesy } from './courtesy.ts'
 import { parseQuestion, type Question } from './question.ts'
 
 /** Whether a message is a greeting, thanks or a call for help rather than a question. */
@@ -15,14 +16,8 @@ export function isSmallTalk(text: string): boolean {
     )
   )
     return words.length <= 8
-  return words.length <= 6 && words.every(word => GREETING.has(word))
+  return (words.length <= 6 && words.every(isPleasantry)) || withoutCourtesy(text).text === ''
 }
-
-const GREETING = new Set(
-  'hi hello hey yo hallo good morning afternoon evening night there bot everyone all thanks thank you a lot much very so thx ti tks cheers great ok okay nice bye goodbye see ya chao xin cam on nhe nha a ban anh chi em moi nguoi oi ad admin cac tot qua hay lam roi tam biet hen gap lai vang da uh um hihi haha lol xinchao camon alo'.split(
-    ' ',
-  ),
-)
 
 /**
  * A question that leans on the ones before ("and retail?", "còn thu ngân sách thì sao?") completed with what they
@@ -75,6 +70,17 @@ function leansOnContext({ text, terms, wanted }: Question): boolean {
 
 const JOINT = /\s*(?:,|;|\?)\s+(?:(?:và|and)\s+)?|\s+(?:và|and|va)\s+/giu
 const INTERROGATIVE = /(?<![\p{L}])(?:bao nhieu|may|how|what|which|who|when|where|nao|gi|ai|dau)(?![\p{L}])/u
+
+/**
+ * Whether a text that need not be a question is one: it has the mark of one, or words that ask and do nothing else.
+ * Single words of asking do not tell: "không có gì", "ai cũng biết", and without marks "máy" is "mấy".
+ */
+export function asksSomething(text: string): boolean {
+  return /\?["”’)\s]*$/.test(text) || ASKING.test(fold(text.trim()))
+}
+
+const ASKING =
+  /(?<![\p{L}])(?:bao nhieu|bn|nhu the nao|ra sao|khi nao|bao gio|o dau|vi sao|tai sao|la gi|la ai|thu may|how much|how many)(?![\p{L}])|^(?:what|how|which|who|when|where|why|did|does|do|is|are|was|were)\s/u
 
 /** The parts of a question that asks several things, each complete in itself; the question alone where it asks one. */
 export function splitQuestion(question: Question, snapshot: Snapshot): Question[] {

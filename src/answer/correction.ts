@@ -5,6 +5,7 @@ import type { Snapshot } from '../search/snapshot.ts'
 import { foldedTerm } from '../search/terms.ts'
 import { fold } from '../text/fold.ts'
 import type { Token } from '../text/tokens.ts'
+import { isChatWord } from './courtesy.ts'
 
 /** The text with unknown words replaced by what they were most likely meant for. */
 export function correctWords(text: string, query: Query, snapshot: Snapshot): string {
@@ -13,6 +14,7 @@ export function correctWords(text: string, query: Query, snapshot: Snapshot): st
   for (const [i, { token }] of query.words.entries()) {
     const word = text.slice(token.start, token.end)
     if (!/^\p{L}/u.test(word) || token.folded.length < 3 || snapshot.isKnownWord(token.folded)) continue
+    if (isChatWord(token.marked)) continue
     if (/^\p{Lu}/u.test(word) && token.start > 0) continue
     const best = bestCorrection(token, {
       before: query.words[i - 1]?.token,
@@ -31,7 +33,10 @@ function bestCorrection(
   token: Token,
   { before, after, snapshot }: { before: Token | undefined; after: Token | undefined; snapshot: Snapshot },
 ): string | undefined {
-  const guesses = snapshot.wordSpeller.correct(token.marked).filter(({ word }) => {
+  const alike = snapshot.wordSpeller.correct(token.marked).map(({ word }) => word)
+  // Two letters in the wrong order are two errors to the speller, and one slip of the hand.
+  const swapped = swaps(token.folded).filter(snapshot.isKnownWord)
+  const guesses = [...alike, ...swapped].filter(word => {
     const folded = fold(word)
     return isOneEditAway(token.marked, word) || isOneEditAway(token.folded, folded) || folded === token.folded
   })
@@ -45,10 +50,17 @@ function bestCorrection(
     const beside = [before, after].some(token => token !== undefined && /^\d/.test(token.folded))
     return 2 * pairs.filter(Boolean).length + Number(inReport) + (beside && BESIDE_NUMBERS.has(folded) ? 3 : 0)
   }
-  return guesses.toSorted((a, b) => fit(b.word) - fit(a.word))[0]?.word
+  return guesses.toSorted((a, b) => fit(b) - fit(a))[0]
 }
 
 const BESIDE_NUMBERS = new Set(['thang', 'nam', 'qui', 'ngay', 'ti', 'trieu', 'nghin', 'tan', 'tuoi'])
+
+/** A word with each two neighbouring letters in the other order. */
+function swaps(word: string): string[] {
+  return Array.from({ length: word.length - 1 }, (_, i) =>
+    [word.slice(0, i), word[i + 1], word[i], word.slice(i + 2)].join(''),
+  )
+}
 
 /** Whether one letter added, dropped, replaced or swapped with its neighbour turns one word into the other. */
 export function isOneEditAway(a: string, b: string): boolean {

@@ -1,12 +1,13 @@
 /** Evidence: which sentence of the reports holds what was asked, judged by the question's own terms. */
 import type { Paragraph, Span } from '../report/model.ts'
-import { sentences, trim } from '../report/passages.ts'
+import { sentences } from '../report/passages.ts'
 import { rankParagraphs } from '../search/query.ts'
 import type { Entry, Snapshot } from '../search/snapshot.ts'
 import { fold, hasMarks } from '../text/fold.ts'
 import { type Concept, findMentions, type Glossary, isWithin } from '../text/glossary.ts'
 import { isAbout } from './surroundings.ts'
 import { findDates, findLocations, findNamed, findPersons, givesReason } from './entities.ts'
+import { excerpt } from './excerpt.ts'
 import type { Question } from './question.ts'
 import { findPeriods } from '../text/periods.ts'
 import { coverage, saidInParts, type Term, type WordForms, wordForms } from './terms.ts'
@@ -16,14 +17,12 @@ export type Passage = {
   readonly entry: Entry
   readonly paragraph: Paragraph
   readonly sentence: Span
-  /** The part that answers: a name, a date, a clause; within the sentence. */
-  readonly answer: Span
+  /** The part of it that answers: a name, a date, a clause. */
+  readonly answer: string
   readonly coverage: number
   readonly score: number
 }
 
-/** Shorter than this an answer is shown whole; longer sentences are cut to the clauses that matter. */
-const LONGEST_ANSWER = 230
 /** Paragraphs looked into, best first. */
 const PARAGRAPHS = 12
 // How fully a term counts where it stands outside the sentence.
@@ -34,28 +33,31 @@ const IN_SENTENCE_BEFORE = 0.9
 const IN_PARTS = 0.8
 const EXPLAINS = /^\W*(?:nguyên nhân|lý do|điều này|đó là|this|that|the reason|it)(?![\p{L}])/iu
 
-/** The sentences that could answer, best first; only those that hold the kind of thing that is wanted. */
-export function findPassages(question: Question, entries: readonly Entry[], snapshot: Snapshot): Passage[] {
+/** The sentence that answers best; only one that holds the kind of thing that is wanted. */
+export function findPassage(question: Question, entries: readonly Entry[], snapshot: Snapshot): Passage | undefined {
   const allowed = new Set(entries.map(entry => entry.report.id))
   const ranked = rankParagraphs(snapshot, question.query).filter(({ document }) => {
     const found = snapshot.documents[document]
     return found !== undefined && allowed.has(found.entry.report.id)
   })
   const best = ranked[0]?.score ?? 1
-  return ranked
-    .slice(0, PARAGRAPHS)
-    .flatMap(({ document, score }) => {
-      const found = snapshot.documents[document]
-      return found ? readParagraph(question, found, { snapshot, relevance: score / best }) : []
-    })
-    .toSorted((a, b) => b.score - a.score)
+  const looked = ranked.slice(0, PARAGRAPHS).flatMap(({ document, score }) => {
+    const found = snapshot.documents[document]
+    return found ? [{ found, relevance: score / best }] : []
+  })
+  const opening = openingsWithEvent(question, entries).map(found => ({ found, relevance: 0 }))
+  const candidates = [...looked, ...opening].flatMap(({ found, relevance }) =>
+    readParagraph(question, found, { snapshot, relevance }),
+  )
+  const [first] = candidates.toSorted((a, b) => b.score - a.score)
+  return first && { ...first, answer: first.tell() }
 }
 
 function readParagraph(
   question: Question,
   { entry, paragraph }: { entry: Entry; paragraph: Paragraph },
   { snapshot, relevance }: { snapshot: Snapshot; relevance: number },
-): Passage[] {
+): (Omit<Passage, 'answer'> & { tell: () => string })[] {
   const { glossary } = snapshot
   const read = (text: string) =>
     wordForms(
@@ -90,25 +92,37 @@ function readParagraph(
     const answers = findAnswers(question, text, snapshot)
     const told = total > 0 ? covered / total : 0
     const part = opensWithEvent(question, paragraph) ? Math.max(told, EVENT_COVERAGE) : told
-    return answers.map(({ span, closeness }): Passage => ({
+    return answers.map(({ span, holds, closeness }) => ({
       entry,
       paragraph,
       sentence,
-      answer: trim(paragraph.text, { start: sentence.start + span.start, end: sentence.start + span.end }),
+      // Which clause of a sentence says it matters for the one that is told only.
+      tell: () => (span ? text.slice(span.start, span.end).trim() : excerpt(text, { terms: question.terms, holds })),
       coverage: part,
       score: part + 0.15 * relevance + closeness + (paragraph.kind === 'heading' ? -0.3 : 0) - 0.004 * paragraph.number,
     }))
   })
 }
 
+function openingsWithEvent(question: Question, entries: readonly Entry[]) {
+  return entries
+    .flatMap(entry => entry.report.paragraphs.slice(0, 5).map(paragraph => ({ entry, paragraph })))
+    .filter(({ paragraph }) => opensWithEvent(question, paragraph))
+    .slice(0, PARAGRAPHS)
+}
+
 // News opens with the event it reports, and need not call it what the question does.
 function opensWithEvent({ wanted, terms }: Question, { number, kind }: Paragraph): boolean {
   if ((wanted !== 'when' && wanted !== 'where') || number > 4 || kind !== 'text') return false
+  return isOfEvent(terms)
+}
+
+function isOfEvent(terms: readonly Term[]): boolean {
   return terms.length > 0 && terms.every(({ text }) => EVENT.test(fold(text)))
 }
 
 const EVENT =
-  /^(?:hoi nghi|cuoc hop|hop bao|phien hop|buoi hop|hop|hoi thao|su kien|le|to chuc|truc tuyen|hoi|conference|press conference|meeting|event|briefing|online|held|take|takes|took|happen|session|buoi|cuoc|phien)(?: .*)?$/
+  /^(?:hoi nghi|cuoc hop|hop bao|phien hop|buoi hop|hop|hoi thao|su kien|le|to chuc|truc tuyen|hoi|conference|press conference|meeting|event|briefing|online|held|take|takes|took|place|happen|happened|session|buoi|cuoc|phien)(?: .*)?$/
 const EVENT_COVERAGE = 0.55
 
 // Asked about 2023, a sentence that names other years only, or none in a report on 2024, is no answer.
@@ -119,7 +133,12 @@ function isOfOtherTime({ period }: Question, text: string, { report }: Entry): b
   return known.length > 0 && !known.includes(period.year)
 }
 
-type Candidate = { readonly span: Span; readonly closeness: number }
+/** Without a span it is the clause of the sentence that says most of what was asked, and `holds` what must be told. */
+type Candidate = {
+  readonly span?: Span
+  readonly holds?: (words: string) => boolean
+  readonly closeness: number
+}
 
 /** What a sentence offers of the kind asked for; `closeness` rewards standing near the question's words. */
 function findAnswers(question: Question, text: string, snapshot: Snapshot): Candidate[] {
@@ -130,8 +149,11 @@ function findAnswers(question: Question, text: string, snapshot: Snapshot): Cand
     case 'who': {
       const asked = nameInQuestion(question, text)
       const person = asked && personAround(text, asked, glossary)
-      if (asked && person)
-        return [{ span: person === 'alone' ? around(text, asked, question) : person, closeness: 0.5 }]
+      if (asked && person === 'alone') {
+        const name = text.slice(asked.start, asked.end)
+        return [{ holds: words => words.includes(name), closeness: 0.5 }]
+      }
+      if (person && person !== 'alone') return [{ span: person, closeness: 0.5 }]
       return near(
         findPersons(text, glossary)
           .map(({ withOffice }) => withOffice)
@@ -139,20 +161,19 @@ function findAnswers(question: Question, text: string, snapshot: Snapshot): Cand
       )
     }
     case 'when':
-      return near(
-        findDates(text, / (?:ngay|hom|date|day) /.test(` ${fold(question.understood).replace(/[^a-z]+/g, ' ')} `)),
-      )
+      // A meeting is on a day; the half year it is held about is none.
+      return near(findDates(text, isOfEvent(question.terms) || / (?:ngay|hom|date|day) /.test(` ${fold(question.understood).replace(/[^a-z]+/g, ' ')} `))) // prettier-ignore
     case 'where':
       return near(findLocations(text, glossary))
     case 'why':
-      return givesReason(text) ? [{ span: window(text, question, 600), closeness: 0.05 }] : []
+      return givesReason(text) ? [{ holds: givesReason, closeness: 0.05 }] : []
     case 'which': {
       const named = findNamed(text, nounsAsked(question, snapshot))
       if (named.length > 0) return near(named)
-      return [{ span: window(text, question, LONGEST_ANSWER), closeness: 0 }]
+      return [{ closeness: 0 }]
     }
     default:
-      return [{ span: window(text, question, LONGEST_ANSWER), closeness: 0 }]
+      return [{ closeness: 0 }]
   }
 }
 
@@ -200,14 +221,6 @@ function holdsOffice({ concepts }: Question, named: string, glossary: Glossary):
         )
 }
 
-function around(text: string, name: Span, question: Question): Span {
-  if (text.length <= LONGEST_ANSWER) return { start: 0, end: text.length }
-  const start = Math.max(0, text.lastIndexOf(',', name.start - 60) + 1)
-  const end = text.indexOf(',', name.end + 40)
-  const span = trim(text, { start, end: end < 0 ? text.length : end })
-  return span.end - span.start <= LONGEST_ANSWER ? span : window(text, question, LONGEST_ANSWER)
-}
-
 /** How near the question's words are to a span, 0 to 1: each counts by its distance in letters. */
 function closeness(question: Question, text: string, span: Span): number {
   const whole = wordForms(text, [])
@@ -249,21 +262,3 @@ const BODIES =
   'công ty|bộ|sở|ban|cục|tổng cục|chi cục|ngân hàng|tập đoàn|trường|viện|hiệp hội|hội|huyện|xã|quận|phường|thành phố|tỉnh|nhà máy|dự án|cảng|khu công nghiệp|bệnh viện|tổ chức|doanh nghiệp'
     .split('|')
     .map(noun => ({ noun, folded: noun.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd') }))
-
-/** The whole of a text where it is short enough, else the run of its clauses that speaks most of what was asked. */
-function window(text: string, question: Question, longest: number): Span {
-  if (text.length <= longest) return { start: 0, end: text.length }
-  const cuts = [0, ...[...text.matchAll(/[,;:]\s/g)].map(match => match.index + match[0].length), text.length]
-  let best = { start: 0, end: Math.min(text.length, longest), value: -1 }
-  for (const [i, start] of cuts.entries()) {
-    for (const end of cuts.slice(i + 1)) {
-      if (end - start > longest) break
-      const forms = wordForms(text.slice(start, end), [])
-      const value = question.terms.reduce((sum, term) => sum + term.weight * coverage(term, forms), 0)
-      // Of equal windows the longer says more around it.
-      if (value > best.value || (value === best.value && end - start > best.end - best.start))
-        best = { start, end, value }
-    }
-  }
-  return { start: best.start, end: best.end }
-}

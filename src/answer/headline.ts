@@ -2,7 +2,7 @@
 import type { Entry } from '../search/snapshot.ts'
 import type { Direction, Figure } from '../report/model.ts'
 import { fold } from '../text/fold.ts'
-import { type Concept, conceptName, type Glossary } from '../text/glossary.ts'
+import { type Concept, conceptName, findMentions, type Glossary } from '../text/glossary.ts'
 import type { Language } from '../text/language.ts'
 import type { Period } from '../text/periods.ts'
 
@@ -15,13 +15,30 @@ export function headline(
   entry: Entry,
   { language, glossary }: { language: Language; glossary: Glossary },
 ): string {
-  const value = showValue(figure, { from: entry.report.language, to: language })
+  const { words, places } = rankScope(figure, entry, glossary)
+  const own = language === entry.report.language
+  const value = [showValue(figure, { from: entry.report.language, to: language }), own ? words : ''].filter(Boolean).join(' ') // prettier-ignore
   const name = indicatorName(figure, entry, { language, glossary })
-  const statement = language === 'vi' ? vietnamese(figure, name, value) : english(figure, name, value)
+  const statement = language === 'vi' ? vietnamese(figure, name, value) : english(figure, { name, value, planned: saysPlan(figure, entry) }) // prettier-ignore
   const period = figure.period ? showPeriod(figure.period, language) : ''
   const status = STATUS[figure.status][language]
-  const asides = [status, period].filter(Boolean).join(', ')
+  const among = own ? [] : places.map(place => conceptName(place, language))
+  const asides = [...among, status, period].filter(Boolean).join(', ')
   return asides === '' ? statement : `${statement} (${asides})`
+}
+
+/** Among whom a rank holds: `thứ 3 khu vực Đồng bằng sông Cửu Long`; the report's words, and the places in them. */
+export function rankScope(
+  figure: Figure,
+  entry: Entry,
+  glossary: Glossary,
+): { readonly words: string; readonly places: readonly Concept[] } {
+  if (figure.kind !== 'rank') return { words: '', places: [] }
+  const text = entry.report.paragraphs[figure.paragraph]?.text ?? ''
+  const after = text.slice(figure.valueSpan.end, figure.span.end)
+  const mentions = findMentions(glossary, after).filter(({ concept }) => concept.class === 'place')
+  const words = after.slice(0, mentions.at(-1)?.end ?? 0).trim()
+  return { words, places: mentions.map(({ concept }) => concept) }
 }
 
 /**
@@ -127,7 +144,7 @@ function vietnamese(figure: Figure, name: string, value: string): string {
     case 'share':
       return `${name} ${/tỷ lệ|tỉ lệ|tỷ trọng/iu.test(name) ? 'là' : 'chiếm'} ${value}`
     case 'plan-completion':
-      return [`${name} đạt ${value}`, figure.comparedWith].filter(Boolean).join(' ')
+      return [`${name} ${isExcess(figure) ? 'vượt' : 'đạt'} ${value}`, figure.comparedWith].filter(Boolean).join(' ')
     case 'multiple':
       return `${name} gấp ${value}${base}`
     default:
@@ -135,7 +152,7 @@ function vietnamese(figure: Figure, name: string, value: string): string {
   }
 }
 
-function english(figure: Figure, name: string, value: string): string {
+function english(figure: Figure, { name, value, planned }: { name: string; value: string; planned: boolean }): string {
   const base = BASES.find(([pattern]) => pattern.test(fold(figure.comparedWith ?? '')))?.[1] ?? ''
   switch (figure.kind) {
     case 'growth':
@@ -148,12 +165,24 @@ function english(figure: Figure, name: string, value: string): string {
     case 'share':
       return `${name}: share of ${value}`
     case 'plan-completion':
-      return `${name}: ${value} of plan`
+      if (!planned) return `${name} reached ${value}`
+      return `${name}: ${value} ${isExcess(figure) ? 'above' : 'of'} plan`
     case 'multiple':
       return `${name}: ${value} as much${base}`
     default:
       return `${name}: ${value}`
   }
+}
+
+// "giải ngân đạt 37%" does not say of what: a plan is told of only where the figure's own clause has one.
+function saysPlan({ paragraph, span, comparedWith }: Figure, { report }: Entry): boolean {
+  const words = `${report.paragraphs[paragraph]?.text.slice(span.start, span.end) ?? ''} ${comparedWith ?? ''}`
+  return /(?<![a-z])(?:ke hoach|du toan|chi tieu|muc tieu|plan|plans|planned|target|targets|estimate|estimates|budgeted|goal)(?![a-z])/.test(fold(words)) // prettier-ignore
+}
+
+// "vượt 12% dự toán" is 12 % more than all of it; "vượt, đạt 112% dự toán" is not.
+function isExcess({ direction, amount }: Figure): boolean {
+  return direction === 'up' && amount < 100
 }
 
 // "Tốc độ tăng trưởng đạt 6,45%", "inflation was 3%": the name says what changes, and no verb of change was written.
@@ -208,23 +237,24 @@ const UNITS: readonly (readonly [vi: string, en: string])[] = [
   ['học sinh', 'pupils'], ['trường hợp', 'cases'], ['ca', 'cases'], ['vụ', 'cases'], ['KCN', 'industrial parks'],
 ] // prettier-ignore
 
-// Longest names first, so that "nghìn tỷ" is not read as "nghìn" and "tỷ".
-function translateUnit(unit: string, to: Language): string {
-  const [source, target] = to === 'en' ? [0, 1] : [1, 0]
-  const sorted = UNITS.toSorted((a, b) => (b[source] ?? '').length - (a[source] ?? '').length)
-  let rest = unit
-  let translated = ''
-  while (rest !== '') {
-    const word = sorted.find(
-      pair =>
-        rest.toLowerCase().startsWith(pair[source]?.toLowerCase() ?? '') &&
-        !/^[\p{L}]/u.test(rest.slice(pair[source]?.length)),
-    )
-    const length = word ? (word[source]?.length ?? 1) : (/^[\p{L}\p{M}]+|./u.exec(rest)?.[0].length ?? 1)
-    translated += word ? word[target] : rest.slice(0, length)
-    rest = rest.slice(length)
+/** Units by their names in a language, and the pattern that finds them: the longest first, "nghìn tỷ" before "tỷ". */
+function unitsBy(own: 0 | 1, other: 0 | 1): { pattern: RegExp; translations: ReadonlyMap<string, string> } {
+  const names = UNITS.map(pair => pair[own]).toSorted((a, b) => b.length - a.length)
+  return {
+    pattern: new RegExp(
+      `(?<![\\p{L}\\p{M}])(?:${names.map(name => RegExp.escape(name)).join('|')})(?![\\p{L}])`,
+      'giu',
+    ),
+    // Of two with the same name, the first.
+    translations: new Map(UNITS.toReversed().map(pair => [pair[own].toLowerCase(), pair[other]])),
   }
-  return translated
+}
+
+const UNITS_BY = { vi: unitsBy(0, 1), en: unitsBy(1, 0) }
+
+function translateUnit(unit: string, to: Language): string {
+  const { pattern, translations } = UNITS_BY[to === 'en' ? 'vi' : 'en']
+  return unit.replace(pattern, name => translations.get(name.toLowerCase()) ?? name)
 }
 
 function translateScale(value: string, to: Language): string {

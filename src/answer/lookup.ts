@@ -5,7 +5,7 @@ import type { Entry, Snapshot } from '../search/snapshot.ts'
 import { type Concept, findMentions, isWithin } from '../text/glossary.ts'
 import { type Conflict, findConflict } from './conflict.ts'
 import { narrowness, preference } from './preference.ts'
-import type { Question } from './question.ts'
+import { asksForAnyGrowth, type Question } from './question.ts'
 import { CIRCLES, type Forms, formsOf, isAbout, NEARNESS } from './surroundings.ts'
 import { coverage, type Term, wordForms } from './terms.ts'
 
@@ -72,7 +72,11 @@ function match(question: Question, figure: Figure, { entry, snapshot }: Surround
   // Nothing named but a period or a kind: the question is about the report's own subject.
   // Without so much as a period, though, it could be about anything.
   const asked =
-    total === 0 ? (question.period || question.wanted === 'rank' || question.wanted === 'which' ? 0.7 : 0) : sum / total
+    total === 0
+      ? question.period || question.wanted === 'rank' || question.wanted === 'which' || asksForAnyGrowth(question)
+        ? 0.7
+        : 0
+      : sum / total
   const conflict =
     findConflict(question, figure, { entry, snapshot, covered }) ?? (asked < ENOUGH_COVERAGE ? 'coverage' : undefined)
   const score =

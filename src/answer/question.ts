@@ -6,14 +6,17 @@ import { buildQuery, type Query } from '../search/query.ts'
 import type { Snapshot } from '../search/snapshot.ts'
 import { conceptTerm } from '../search/terms.ts'
 import { fold, normalise } from '../text/fold.ts'
-import { type Concept, findMentions } from '../text/glossary.ts'
-import { answerLanguage, detectWriting, type Language, type Writing } from '../text/language.ts'
+import { type Concept, findMentions, type Mention } from '../text/glossary.ts'
+import { answerLanguage, detectWriting, type Language, tellsLanguage, type Writing } from '../text/language.ts'
 import { findPeriods, type Period } from '../text/periods.ts'
-import { expandShorthand } from '../text/shorthand.ts'
+import { expandEnglishShorthand, expandShorthand } from '../text/shorthand.ts'
 import { tokenize } from '../text/tokens.ts'
 import { contentTerms } from './content.ts'
 import { correctWords } from './correction.ts'
+import { withoutCourtesy } from './courtesy.ts'
 import {
+  askForStated,
+  asksForCount,
   type Base,
   isProspective,
   readAsked,
@@ -30,7 +33,7 @@ import {
 import type { Term } from './terms.ts'
 
 export type Question = {
-  /** As typed, in composed Unicode. */
+  /** As typed, in composed Unicode, without the courtesies around it. */
   readonly text: string
   /** With shorthand spelled out and unknown words corrected. */
   readonly understood: string
@@ -44,6 +47,8 @@ export type Question = {
   readonly period: Period | undefined
   readonly base: Base | undefined
   readonly places: readonly Concept[]
+  /** The whole country, the whole province: named, and part of how the question is understood, but no place of its own. */
+  readonly wholes: readonly Concept[]
   /** Concepts named, places aside. */
   readonly concepts: readonly Concept[]
   /** Everything else that a passage should speak of. */
@@ -64,26 +69,37 @@ export type Question = {
   readonly query: Query
 }
 
-/** Understands one question against a snapshot, whose words decide what is a typo. */
-export function parseQuestion(typed: string, snapshot: Snapshot): Question {
-  const text = normalise(typed).trim()
+/**
+ * Understands one question against a snapshot, whose words decide what is a typo. Its answer is in its own language, or
+ * in `spoken` where it has no word that tells one.
+ */
+export function parseQuestion(typed: string, snapshot: Snapshot, spoken?: Language): Question {
+  const whole = normalise(typed).trim()
+  const bare = withoutCourtesy(whole, snapshot.glossary)
+  const text = bare.text === '' ? whole : bare.text
   const english = detectWriting(text, snapshot.translator.knowsEnglish) === 'en'
-  const expanded = english ? text : expandShorthand(text)
+  const expanded = english ? expandEnglishShorthand(text) : expandShorthand(text)
   const query = buildQuery(expanded, snapshot)
-  const understood = correctWords(expanded, query, snapshot)
-  // Read as typed, not by search keys, in which "lý" and "lí" are one.
-  const folded = ` ${tokenize(understood).map(({ start, end }) => fold(understood.slice(start, end))).join(' ')} ` // prettier-ignore
   const { writing } = query
-  const inLibrary = (id: string) => documentFrequency(snapshot.index, conceptTerm(id)) > 0
-  const mentions = findMentions(snapshot.glossary, withoutAsking(understood), {
-    lenient: true,
-    known: snapshot.isKnownWord,
-    ...(writing === 'vi-unmarked' ? { likely: inLibrary } : {}),
-  })
+  const { understood, mentions, folded } = readNames(correctWords(expanded, query, snapshot), writing, snapshot)
   const named = mentions.map(({ concept }) => concept)
-  const concepts = [...named, ...impliedConcepts(folded, named, snapshot)]
   const { period, base, spans } = readPeriods(understood, folded)
   const shape = readWanted(folded, understood)
+  const read = (implied: readonly Concept[]) =>
+    contentTerms(understood, {
+      mentions,
+      counted: readCount(folded)?.toString(),
+      implied,
+      periods: spans,
+      writing,
+      snapshot,
+      left: shape === 'which' ? readAsked(understood) : shape === 'rank' ? 'vung khu vuc region regional country' : '',
+    })
+  const said = read([])
+  // "investment growth" is no growth of the economy.
+  const isOther = ({ concept, text }: Term) => concept === undefined && !HERE.test(fold(text))
+  const implied = said.some(isOther) ? [] : impliedConcepts(folded, named, snapshot)
+  const concepts = [...named, ...implied]
   // Naming something that is measured, and no more, asks how much it is.
   const wanted = shape === 'what' && concepts.some(concept => concept.class === 'indicator') ? 'amount' : shape
   // "dưới 30%" gives a percentage, "bao nhiêu %" asks for one.
@@ -92,24 +108,18 @@ export function parseQuestion(typed: string, snapshot: Snapshot): Question {
     text,
     understood,
     writing,
-    language: answerLanguage(writing),
+    language: tellsLanguage(text, snapshot.translator.knowsEnglish)
+      ? answerLanguage(writing)
+      : (bare.language ?? spoken ?? answerLanguage(writing)),
     wanted,
-    kinds: readKinds(folded, { wanted, percent, base }),
+    kinds: readKinds(folded, { wanted, percent, base, counts: asksForCount(folded, understood), beside: besideNames(understood, mentions) }), // prettier-ignore
     percent,
     period,
     base,
     places: concepts.filter(concept => concept.class === 'place' && !WHOLE_PLACES.has(concept.id)),
+    wholes: concepts.filter(concept => WHOLE_PLACES.has(concept.id)),
     concepts: concepts.filter(concept => concept.class !== 'place'),
-    terms: contentTerms(understood, {
-      mentions,
-      counted: readCount(folded)?.toString(),
-      implied: concepts.slice(named.length),
-      periods: spans,
-      writing,
-      snapshot,
-      left:
-        wanted === 'which' ? readAsked(understood) : wanted === 'rank' ? 'vung khu vuc region regional country' : '',
-    }),
+    terms: implied.length > 0 ? read(implied) : said,
     superlative: readSuperlative(folded),
     asked: readAsked(understood),
     direction: readDirection(folded),
@@ -121,10 +131,54 @@ export function parseQuestion(typed: string, snapshot: Snapshot): Question {
   }
 }
 
+// Wherever the report is about.
+const HERE = /^(?:dia phuong|tinh nha|tinh|thanh pho|province|provinces|provincial|city|here|local)$/
+
+/** "tăng bao nhiêu?": growth is asked for, and nothing said of what, of when or of where. */
+export function asksForAnyGrowth({ wanted, kinds, terms, period }: Question): boolean {
+  return wanted === 'amount' && kinds?.[0] === 'growth' && terms.length === 0 && period === undefined
+}
+
+/**
+ * Whether nothing measured is named and no amount asked for: "xuat khu". Such words are no reason to tell a number that
+ * stands near them.
+ */
+export function isVague({ wanted, concepts, kinds, terms }: Question): boolean {
+  if (wanted !== 'what' || kinds !== undefined || concepts.some(concept => concept.class === 'indicator')) return false
+  // "con số 6,96 là gì?" names a number by its value.
+  return !terms.some(({ text }) => /^\d/.test(text))
+}
+
+/** The names in a question; where it states a value of what is named, in a question for that value. */
+function readNames(text: string, writing: Writing, snapshot: Snapshot) {
+  const inLibrary = (id: string) => documentFrequency(snapshot.index, conceptTerm(id)) > 0
+  const read = (understood: string) => ({
+    understood,
+    mentions: findMentions(snapshot.glossary, withoutAsking(understood), {
+      lenient: true,
+      known: snapshot.isKnownWord,
+      ...(writing === 'vi-unmarked' ? { likely: inLibrary } : {}),
+    }),
+    // Read as typed, not by search keys, in which "lý" and "lí" are one.
+    folded: ` ${tokenize(understood).map(({ start, end }) => fold(understood.slice(start, end))).join(' ')} `, // prettier-ignore
+  })
+  const names = read(text)
+  if (!names.mentions.some(({ concept }) => concept.class === 'indicator')) return names
+  const asking = askForStated(text, names.folded, writing === 'en' ? 'en' : 'vi')
+  return asking === text ? names : read(asking)
+}
+
+/** The words beside what is measured: the "total" of "total social investment" is a part of its name. */
+function besideNames(understood: string, mentions: readonly Mention[]): string {
+  const named = mentions.filter(({ concept }) => concept.class === 'indicator')
+  const rest = named.reduceRight((text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`, understood)
+  return ` ${tokenize(rest).map(({ folded }) => folded).join(' ')} ` // prettier-ignore
+}
+
 // "con bao nhieu" holds no typhoon (cơn bão): the words of asking are blanked before names are looked for.
 function withoutAsking(text: string): string {
   return text.replace(
-    /(?<![\p{L}])(?:là\s+|la\s+)?(?:bao\s+nhiêu|bao\s+nhieu|thế\s+nào|the\s+nao|như\s+thế|ở\s+đâu|o\s+dau)(?![\p{L}])/giu,
+    /(?<![\p{L}])(?:là\s+|la\s+)?(?:bao\s+nhiêu|bao\s+nhieu|thế\s+nào|the\s+nao|như\s+thế|ở\s+đâu|o\s+dau|(?:take|takes|took|taken)\s+place)(?![\p{L}])/giu,
     words => '.'.repeat(words.length),
   )
 }
@@ -132,7 +186,7 @@ function withoutAsking(text: string): string {
 /** Growth of nothing else named is the growth of the economy. */
 function impliedConcepts(folded: string, named: readonly Concept[], { glossary }: Snapshot): Concept[] {
   // "which indicator grew most?", "what grew 19.3%?" ask what it was that grew.
-  if (!speaksOfGrowth(folded) || / (?:which|what grew|nao|\d+[.,]\d+) /.test(folded)) return []
+  if (!speaksOfGrowth(folded) || / (?:which|what grew|(?<! the )nao|\d+[.,]\d+) /.test(folded)) return []
   if (
     named.some(concept => concept.class !== 'place' && concept.class !== 'measure' && concept.class !== 'organisation')
   )

@@ -73,18 +73,42 @@ export function readWanted(folded: string, understood: string): Wanted {
     )
   )
     return 'amount'
-  if (has(folded, / (?:nao|nhung gi|which|what are|liet ke|ke ten|list) /)) return 'which'
-  if (/%/.test(understood) || has(folded, AMOUNT_NOUN)) return 'amount'
+  // "thế nào" asks how it is, not which.
+  if (has(folded, / (?:(?<! the )nao|nhung gi|which|what are|liet ke|ke ten|list) /)) return 'which'
+  if (/%/.test(understood) || has(folded, AMOUNT_NOUN) || asksForCount(folded, understood)) return 'amount'
   return 'what'
 }
 
 const AMOUNT_NOUN =
   / (?:growth|rise|increase|fall|drop|decline|total|value|turnover|revenue|rate|share|level|output|surplus|deficit|gap|number|tang|giam|dat|tong|muc|ty le|so luong|doanh thu|tang truong|kim ngach|san luong|gia tri|index|price|prices|cost|volume|percentage|percent) /
 
+/**
+ * A question that states a value of something measured, asking for it: "exports rose 8.9%?" asks how much they rose,
+ * whether or not it was that. Not "what grew 19.3%?", which asks what has the value.
+ */
+export function askForStated(understood: string, folded: string, language: 'vi' | 'en'): string {
+  const wanted = readWanted(folded, understood)
+  if ((wanted !== 'amount' && wanted !== 'what') || has(folded, / (?:bao nhieu|nao|gi|how|what|which) /))
+    return understood
+  return language === 'en' ? understood.replace(STATED_ENGLISH, 'how much') : understood.replace(STATED, 'bao nhiêu ')
+}
+
+// "trên 10%" states no value. In English the unit of a sum goes with it, which no report says in the same words.
+const STATED =
+  /(?<![\p{L}\d.,/-])(?<!(?:trên|dưới|hơn|tren|duoi|hon) )\d+(?:[.,]\d+)*\s*(?=%|(?:phần trăm|phan tram|điểm|diem|tỷ|tỉ|ty|ti|triệu|trieu|nghìn|nghin|ngàn)(?![\p{L}]))/giu
+const STATED_ENGLISH =
+  /(?<![\p{L}\d.,/-])(?<!(?:over|under|above|below|than) )(?:[$£€]\d+(?:[.,]\d+)*(?:\s?(?:million|billion|trillion|bn|m))?|\d+(?:[.,]\d+)*\s?(?:million|billion|trillion|bn)(?:\s(?:us\s)?(?:usd|dollars|vnd|dong|euros?|pounds))?|\d+(?:[.,]\d+)*(?=\s?(?:%|percent|per cent)))(?![\p{L}])/giu
+
 /** The kinds of figure that would do, the likeliest first, where the words say so. */
 export function readKinds(
   folded: string,
-  { wanted, percent, base }: { wanted: Wanted; percent: boolean; base: Base | undefined },
+  {
+    wanted,
+    percent,
+    base,
+    counts,
+    beside,
+  }: { wanted: Wanted; percent: boolean; base: Base | undefined; counts: boolean; beside: string },
 ): FigureKind[] | undefined {
   if (wanted === 'rank') return ['rank']
   const share = has(folded, / (?:chiem|ty trong|dong gop|share of|account for|accounts for|accounted for|proportion|made up|make up|co cau) /) // prettier-ignore
@@ -93,8 +117,7 @@ export function readKinds(
   const plan = has(folded, / (?:ke hoach|du toan|chi tieu|muc tieu|of plan|of target|target was met|target met|revenue target|of the target|of the plan|budget plan|annual plan|yearly plan|completion) /) // prettier-ignore
   const growth = has(folded, CHANGE) || has(folded, / (?:up or down|tang hay giam) /)
   if (!growth && base !== undefined) return ['growth', 'ratio-to-previous', 'change', 'multiple']
-  if (has(folded, / how many (?!percent|per|times|points)/) || (!percent && has(folded, COUNTED)))
-    return ['count', 'level', 'change', 'multiple']
+  if (counts && !percent) return ['count', 'level', 'change', 'multiple']
   if (has(folded, MULTIPLE)) return ['multiple', 'growth', 'ratio-to-previous']
   if (plan && (percent || has(folded, / (?:share|percentage|dat may|bang may) /)) && !growth)
     return ['plan-completion', 'ratio-to-previous', 'share']
@@ -107,7 +130,7 @@ export function readKinds(
   if (has(folded, MONEY)) return ['level', 'change']
   if (has(folded, / (?:how many|bao nhieu nguoi|bao nhieu doanh nghiep) /))
     return ['count', 'level', 'change', 'multiple']
-  if (has(folded, / (?:how much|la bao nhieu|dat bao nhieu|duoc bao nhieu|total|tong) /))
+  if (has(folded, / (?:how much|la bao nhieu|dat bao nhieu|duoc bao nhieu) /) || has(beside, / (?:total|tong) /))
     return ['level', 'count', 'plan-completion', 'share']
   return undefined
 }
@@ -115,8 +138,27 @@ export function readKinds(
 const CHANGE =
   / (?:tang|giam|tang truong|sut giam|suy giam|growth|grow|grew|grown|rise|rose|risen|increase|increased|fall|fell|fallen|drop|dropped|decline|declined|decrease|decreased|narrow|narrowed|widen|widened|shrink|shrank|change|changed|jump|jumped|surge|surged|slow|slowed|climb|climbed) /
 const MULTIPLE = / (?:gap may|may lan|bao nhieu lan|gap bao nhieu|how many times) /
-const COUNTED =
-  / (?:bao nhieu|may) (?:nguoi|lao dong|doanh nghiep|du an|ho|xa|tinh|huyen|dia phuong|don vi|truong hop|co so|to chuc|cong trinh|hoc sinh|cong nhan|khach|luot|ca|vu|diem|truong|hop tac xa|nha may|giuong|bac si) /
+// What reports count; "ca nước" is the whole country.
+const COUNTABLE = String.raw`(?:nguoi|lao dong|doanh nghiep|du an|ho|xa|phuong|thi tran|ap|thon|tinh|thanh pho|quan|huyen|dia phuong|don vi|truong hop|truong|co so|to chuc|cong trinh|hoc sinh|cong nhan|khach|luot|ca(?! nuoc)|vu|diem|hop tac xa|nha may|giuong|bac si|tau|cau|cho|benh vien|nhiem vu|chi tieu)`
+const COUNTED = new RegExp(` (?:bao nhieu|may) ${COUNTABLE} `)
+// "số xã", "so huyen"; but "một số xã", "chỉ số", "con số". A noun that is not listed needs the mark on "số", without
+// which it may be a "sở" or a "so".
+const NUMBER_OF = new RegExp(
+  `(?: number of (?!percent|per|times|points))|(?<! (?:mot|chi|con|dan|da|thieu|he|ty|ti|ky thuat)) so (?:luong )?${COUNTABLE} `,
+)
+const NUMBER_OF_MARKED =
+  /^(?:tổng )?số (?!liệu|hóa|hoá|phận|thứ|một|hai|ba|mấy|nào|đông|học|vốn|tiền|thu|chi|\d)\p{L}/iu
+
+/** Whether a question asks how many of something there are: "bao nhiêu xã", "số xã", "number of communes". */
+export function asksForCount(folded: string, understood: string): boolean {
+  return (
+    / how many (?!percent|per|times|points)/.test(folded) ||
+    COUNTED.test(folded) ||
+    NUMBER_OF.test(folded) ||
+    NUMBER_OF_MARKED.test(understood)
+  )
+}
+
 const MONEY =
   / (?:(?:bao nhieu|may) (?:nghin |ngan |tram |chuc )?(?:ty|trieu|nghin|ngan|dong|usd|do|tan|ha|tien|euro|bang)) /
 

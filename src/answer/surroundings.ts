@@ -1,9 +1,9 @@
 /** Surroundings: what stands around a figure, in widening circles, and what its report is about. */
-import type { Figure } from '../report/model.ts'
+import type { Figure, Span } from '../report/model.ts'
 import { sentences } from '../report/passages.ts'
 import type { Entry } from '../search/snapshot.ts'
 import { fold } from '../text/fold.ts'
-import { type Concept, findMentions, type Glossary } from '../text/glossary.ts'
+import { type Concept, findMentions, type Glossary, type Mention } from '../text/glossary.ts'
 import { withEquivalents } from './equivalents.ts'
 import { isNegated, type WordForms, wordForms } from './terms.ts'
 
@@ -33,25 +33,31 @@ export function formsOf(figure: Figure, entry: Entry, glossary: Glossary): Forms
   const position = all.findIndex(({ start, end }) => start <= figure.span.start && figure.valueSpan.start < end)
   const sentence = all[position]
   const before = all[position - 1]
-  const read = (words: string, concepts: Iterable<string> = []) => {
-    const mentions = findMentions(glossary, words)
-    const negated = mentions.filter(({ start }) => isNegated(words, start)).map(({ concept }) => concept.id)
-    return wordForms(words, [...concepts, ...mentions.map(({ concept }) => concept.id)], negated)
+  const ranks = entry.figures.filter(other => other !== figure && other.kind === 'rank' && other.paragraph === figure.paragraph) // prettier-ignore
+  // "tăng 6,96%, đứng thứ 22 cả nước": the country is whom the rank is among, and not what grew.
+  const isScope = ({ start, end }: Span) => ranks.some(({ valueSpan, span }) => valueSpan.end <= start && end <= span.end) // prettier-ignore
+  const read = (from: number, to: number) => {
+    const words = text.slice(from, to)
+    const mentions = findMentions(glossary, words).filter(({ start, end }) => !isScope({ start: from + start, end: from + end })) // prettier-ignore
+    return formsWith(words, mentions, [])
   }
   const around = sentence ?? figure.span
+  const label = `${figure.indicator} . ${figure.unitKind === 'count' ? figure.unit : ''} . ${figure.unitKind === 'rank' ? (figure.comparedWith ?? '') : ''}`
   const forms: Forms = {
-    label: read(
-      `${figure.indicator} . ${figure.unitKind === 'count' ? figure.unit : ''} . ${figure.unitKind === 'rank' ? (figure.comparedWith ?? '') : ''}`,
-      withEquivalents(figure),
-    ),
-    clause: read(text.slice(figure.span.start, clauseEnd(text, figure, around.end))),
-    sentence: read(text.slice(around.start, around.end)),
-    before: read(before ? text.slice(before.start, before.end) : ''),
-    paragraph: read(text),
-    report: read(entry.report.title),
+    label: formsWith(label, findMentions(glossary, label), withEquivalents(figure)),
+    clause: read(figure.span.start, clauseEnd(text, figure, around.end)),
+    sentence: read(around.start, around.end),
+    before: before ? read(before.start, before.end) : wordForms('', []),
+    paragraph: read(0, text.length),
+    report: formsWith(entry.report.title, findMentions(glossary, entry.report.title), []),
   }
   remembered.set(figure, forms)
   return forms
+}
+
+function formsWith(words: string, mentions: readonly Mention[], concepts: readonly string[]): WordForms {
+  const negated = mentions.filter(({ start }) => isNegated(words, start)).map(({ concept }) => concept.id)
+  return wordForms(words, [...concepts, ...mentions.map(({ concept }) => concept.id)], negated)
 }
 
 // To the next mark or number: what comes after speaks of something else.

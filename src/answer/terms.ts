@@ -24,6 +24,8 @@ export type Wording = {
   readonly words: string
   readonly form: 'marked' | 'folded' | 'stem'
   readonly probability: number
+  /** Longer words, in the same form, within which these words are not said: `xã hội` for `xã`. */
+  readonly notWithin?: readonly string[]
 }
 
 /** A text prepared for looking terms up in: its words in each form, between spaces. */
@@ -63,10 +65,25 @@ export function coverage(term: Term, forms: WordForms): number {
   let best = 0
   // A concept's name may stand inside a longer name, which means something else: that counts for less.
   const most = term.concept ? 0.8 : 1
-  for (const { words, form, probability } of term.wordings) {
-    if (forms[form].includes(` ${words} `)) best = Math.max(best, Math.min(most, 0.55 + probability))
+  for (const wording of term.wordings) {
+    if (isSaid(wording, forms[wording.form])) best = Math.max(best, Math.min(most, 0.55 + wording.probability))
   }
   return best
+}
+
+/** Whether a text, between spaces, has some words, and not only as syllables of longer ones. */
+function isSaid({ words, notWithin = [] }: Wording, text: string): boolean {
+  const wanted = ` ${words} `
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+    const end = at + wanted.length
+    const isPart = notWithin.some(longer => {
+      const around = ` ${longer} `
+      const offset = around.indexOf(wanted)
+      return offset >= 0 && text.startsWith(around, at - offset) && at - offset + around.length >= end
+    })
+    if (!isPart) return true
+  }
+  return false
 }
 
 /** Whether a text says a concept in the words its names are made of, wherever in it they stand. */

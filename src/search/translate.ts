@@ -6,8 +6,15 @@ export type Translator = {
   /** Vietnamese wordings of an English word. */
   readonly toVietnamese: (word: string) => readonly Translation[]
   readonly knowsEnglish: (word: string) => boolean
-  /** Whether the tokens together are a Vietnamese wording of the list. */
+  /** The Vietnamese wordings of the list that the tokens together may be, with their marks. */
+  readonly wordingsOf: (tokens: readonly Token[]) => readonly string[]
+  /** Whether there are any. */
   readonly isWording: (tokens: readonly Token[]) => boolean
+  /**
+   * The longer words that a Vietnamese syllable is a part of and says nothing of: `xã hội` and `hợp tác xã` of `xã`,
+   * `xa hoi` of `xa` where it is folded.
+   */
+  readonly compoundsOf: (syllable: string, form: 'marked' | 'folded') => readonly string[]
   /**
    * The longest Vietnamese wordings that stand in a row of tokens, each with the English words it may stand for. Marks
    * must agree where they were typed.
@@ -22,15 +29,20 @@ export type PhraseTranslation = {
   readonly words: readonly Translation[]
 }
 
+type Compounds = ReadonlyMap<string, readonly string[]>
 type Sense = { readonly marked: string; readonly word: string; readonly probability: number }
 
 /** Builds the translator; the Vietnamese side is the dictionary turned round, by Bayes with equal word frequencies. */
 export function createTranslator(dictionary: Dictionary): Translator {
   let senses: Map<string, Sense[]> | undefined
+  const longer: { marked?: Compounds; folded?: Compounds } = {}
   return {
     toVietnamese: word => translate(dictionary, word),
     knowsEnglish: word => isListed(dictionary, word),
-    isWording: tokens => englishFor(tokens, (senses ??= turnRound(dictionary))).length > 0,
+    wordingsOf: tokens => agreeing(tokens, (senses ??= turnRound(dictionary))).map(({ marked }) => marked),
+    isWording: tokens => agreeing(tokens, (senses ??= turnRound(dictionary))).length > 0,
+    compoundsOf: (syllable, form) =>
+      (longer[form] ??= findCompounds((senses ??= turnRound(dictionary)), form)).get(syllable) ?? [],
     toEnglish: tokens => phrases(tokens, (senses ??= turnRound(dictionary))),
   }
 }
@@ -53,6 +65,37 @@ function turnRound(dictionary: Dictionary): Map<string, Sense[]> {
   return senses
 }
 
+/** How likely a wording of an English word must be to be a word of its own rather than a phrase that explains it. */
+const LIKELY_WORD = 0.3
+
+// "giá cả" is a price as "giá" is; "xã hội" has nothing of "xã".
+function findCompounds(senses: ReadonlyMap<string, readonly Sense[]>, form: 'marked' | 'folded'): Compounds {
+  const words = new Map<string, { readonly english: Set<string>; likely: boolean }>()
+  for (const [folded, list] of senses) {
+    for (const { marked, word, probability } of list) {
+      const key = form === 'marked' ? marked : folded
+      const known = words.get(key)
+      const likely = probability >= LIKELY_WORD
+      if (!known) words.set(key, { english: new Set([word]), likely })
+      else {
+        known.english.add(word)
+        known.likely ||= likely
+      }
+    }
+  }
+  const compounds = new Map<string, string[]>()
+  for (const [longer, { english, likely }] of words) {
+    if (!likely || !longer.includes(' ')) continue
+    for (const syllable of new Set(longer.split(' '))) {
+      if (words.get(syllable)?.english.isDisjointFrom(english) === false) continue
+      const known = compounds.get(syllable)
+      if (known) known.push(longer)
+      else compounds.set(syllable, [longer])
+    }
+  }
+  return compounds
+}
+
 function phrases(tokens: readonly Token[], senses: ReadonlyMap<string, readonly Sense[]>): PhraseTranslation[] {
   const found: PhraseTranslation[] = []
   for (let i = 0; i < tokens.length; i++) {
@@ -69,11 +112,16 @@ function phrases(tokens: readonly Token[], senses: ReadonlyMap<string, readonly 
 }
 
 function englishFor(run: readonly Token[], senses: ReadonlyMap<string, readonly Sense[]>): Translation[] {
+  const best = agreeing(run, senses)
+    .toSorted((a, b) => b.probability - a.probability)
+    .slice(0, MOST_SENSES)
+  const total = best.reduce((sum, { probability }) => sum + probability, 0)
+  return best.map(({ word, probability }) => ({ wording: word, probability: probability / total }))
+}
+
+function agreeing(run: readonly Token[], senses: ReadonlyMap<string, readonly Sense[]>): readonly Sense[] {
   const candidates = senses.get(run.map(token => token.folded).join(' ')) ?? []
   const marked = run.map(token => token.marked).join(' ')
   const typedMarks = run.some(token => token.marked !== token.folded)
-  const agreeing = typedMarks ? candidates.filter(sense => sense.marked === marked) : candidates
-  const best = agreeing.toSorted((a, b) => b.probability - a.probability).slice(0, MOST_SENSES)
-  const total = best.reduce((sum, { probability }) => sum + probability, 0)
-  return best.map(({ word, probability }) => ({ wording: word, probability: probability / total }))
+  return typedMarks ? candidates.filter(sense => sense.marked === marked) : candidates
 }

@@ -126,6 +126,16 @@ export function isWithin(glossary: Glossary, id: string, ancestor: string): bool
   return false
 }
 
+/** The broadest concept that one is within; itself where nothing is broader. */
+export function broadest(glossary: Glossary, id: string): string {
+  const seen = new Set([id])
+  for (let at = id; ; seen.add(at)) {
+    const broader = glossary.concepts.get(at)?.broader
+    if (broader === undefined || seen.has(broader)) return at
+    at = broader
+  }
+}
+
 /** The name to show for a concept in a language. */
 export function conceptName(concept: Concept, language: 'vi' | 'en'): string {
   const own = language === 'vi' ? concept.vi : concept.en
@@ -170,7 +180,7 @@ function nameTree(concepts: Iterable<Concept>): NameNode {
     }
     for (const name of concept.en) {
       add(
-        tokenize(name).map(token => `en:${stem(token.folded)}`),
+        tokenize(name).map(token => englishKey(token.folded)),
         { concept, marked: undefined },
       )
     }
@@ -183,6 +193,11 @@ function nameTree(concepts: Iterable<Concept>): NameNode {
     }
   }
   return root
+}
+
+// "social" is no "socialization" and "urban" no "urbanized", though they have one stem.
+function englishKey(word: string): string {
+  return /iz(?:e|es|ed|ing|ation|ations|er|ers)$/.test(word) ? `en:${stem(word)}:iz` : `en:${stem(word)}`
 }
 
 function withoutOverlaps(candidates: readonly Mention[], likely: (id: string) => boolean): Mention[] {
@@ -240,7 +255,7 @@ function longestName(
     if (!token) return
     const plain = node.next.get(token.folded)
     if (plain) walk(plain, at + 1)
-    const english = token.marked === token.folded ? node.next.get(`en:${stem(token.folded)}`) : undefined
+    const english = token.marked === token.folded ? node.next.get(englishKey(token.folded)) : undefined
     if (english) walk(english, at + 1)
   }
   walk(root, from)

@@ -1,6 +1,6 @@
 /** Which language a text is in: Vietnamese with marks, Vietnamese typed without them, English, or a mixture. */
 import { ENGLISH_FUNCTION_WORDS, VIETNAMESE_FUNCTION_WORDS } from './function-words.ts'
-import { hasMarks } from './fold.ts'
+import { fold, hasMarks } from './fold.ts'
 import { isNumeric, type Token, tokenize } from './tokens.ts'
 
 export type Language = 'vi' | 'en'
@@ -13,9 +13,31 @@ export type Writing = Language | 'vi-unmarked' | 'mixed'
  * `thu ngan sach` from `tax take` where function words do not. Words that are at home in both languages and capitalised
  * words, which are names, say nothing.
  */
-export function detectWriting(text: string, known: (word: string) => boolean = () => false): Writing {
+export function detectWriting(text: string, known: Known = () => false): Writing {
+  const { english, vietnamese, plainly } = weigh(text, known)
+  const marked = hasMarks(text)
+  if (english === 0 && vietnamese === 0) return marked ? 'vi' : 'en'
+  // "where is ca mau?": names without marks look Vietnamese, and are what an English question is about.
+  if (!marked && !plainly && english >= 1 && english >= vietnamese) return 'en'
+  const lesser = Math.min(english, vietnamese)
+  if (lesser >= 1 && lesser >= 0.2 * (english + vietnamese)) return 'mixed'
+  if (english > vietnamese) return 'en'
+  return marked ? 'vi' : 'vi-unmarked'
+}
+
+/** Whether a text has a word that belongs to one of the languages: `GRDP 2024?` has none. */
+export function tellsLanguage(text: string, known: Known = () => false): boolean {
+  const { english, vietnamese } = weigh(text, known)
+  return english > 0 || vietnamese > 0 || hasMarks(text)
+}
+
+type Known = (word: string) => boolean
+
+/** How much a text speaks for each language, and whether a word of it is plainly Vietnamese, not just shaped so. */
+function weigh(text: string, known: Known): { english: number; vietnamese: number; plainly: boolean } {
   let english = 0
   let vietnamese = 0
+  let plainly = false
   const tokens = tokenize(text)
   const isCapital = (token: Token | undefined) => token !== undefined && /^\p{Lu}/u.test(text.slice(token.start))
   for (const [position, token] of tokens.entries()) {
@@ -26,20 +48,23 @@ export function detectWriting(text: string, known: (word: string) => boolean = (
     const inEnglish = ENGLISH_FUNCTION_WORDS.has(folded)
     const inVietnamese = VIETNAMESE_FUNCTION_WORDS.has(folded) || VIETNAMESE_CHAT.has(folded)
     if (name) continue
+    plainly ||= marked !== folded || (inVietnamese && !inEnglish)
     if (marked !== folded) vietnamese += 1
     else if (inEnglish && !inVietnamese) english += 1
     else if (inVietnamese && !inEnglish) vietnamese += 1
     else if (inEnglish) continue
+    // An abbreviation (GRDP, fdi) is at home in both languages.
+    else if (isAbbreviation(text.slice(token.start, token.end)) && !known(folded)) continue
     else if (!isSyllable(folded)) english += known(folded) ? 1 : 0.3
     else if (known(folded)) english += 0.25
     else vietnamese += 0.5
   }
-  if (english === 0 && vietnamese === 0) return hasMarks(text) ? 'vi' : 'en'
-  const marked = hasMarks(text)
-  const lesser = Math.min(english, vietnamese)
-  if (lesser >= 1 && lesser >= 0.2 * (english + vietnamese)) return 'mixed'
-  if (english > vietnamese) return 'en'
-  return marked ? 'vi' : 'vi-unmarked'
+  return { english, vietnamese, plainly }
+}
+
+/** A word in capitals, or without a vowel. */
+function isAbbreviation(word: string): boolean {
+  return word.length > 1 && (/^\p{Lu}+$/u.test(word) || !/[aeiouy]/.test(fold(word)))
 }
 
 /** The language to answer in: a mixture is answered in Vietnamese, whose writers mix. */
@@ -68,7 +93,7 @@ const SYLLABLE =
 
 // What chats abbreviate, and the small words of spoken Vietnamese.
 const VIETNAMESE_CHAT = new Set(
-  'bn bnhieu bnh ko k hok khong dc đc duoc dx cx j z tg ntn sx kh dn xk nk kn ns nsnn gdp tinh nam thang quy tang giam dat thu chi tong dau tu vi sao'.split(
+  'bn bnhieu bnh ko k hok khong dc đc duoc dx cx j z tg ntn gn dtc vdt ktxh sx kh dn xk nk kn ns nsnn tinh nam thang quy tang giam dat thu chi tong dau tu vi sao'.split(
     ' ',
   ),
 )

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type Answer, answerQuestion, type AnswerOptions, cite, textFragment } from '../../src/answer/answer.ts'
 import { buildSnapshot, type Snapshot } from '../../src/search/snapshot.ts'
 import { abroad, alone, bacLieu, both, sampleLexicon } from '../support/sample-library.ts'
-import { tinyReport } from '../support/tiny-library.ts'
+import { tinyLexicon, tinyReport } from '../support/tiny-library.ts'
 
 const ask = (question: string, options: AnswerOptions & { snapshot?: Snapshot } = {}) =>
   answerQuestion(question, options.snapshot ?? alone, options)
@@ -42,6 +42,46 @@ describe('a question for a figure', () => {
     expect(answer.status === 'choice' && answer.options.map(({ figure }) => figure.value)).toEqual(['thứ 6', 'thứ 31'])
   })
 
+  test.each([
+    ['tăng bao nhiêu?', ['5,4', '7,2', '11,6']],
+    ['tang bao nhieu vay', ['5,4', '7,2', '11,6']],
+    ['how much did it rise?', ['5,4', '7,2', '11,6']],
+    ['giảm bao nhiêu?', ['3,5']],
+  ])('"%s" names nothing, and is asked back with all that did, the first told first', (question, values) => {
+    const answer = ask(question)
+    expect(answer.status === 'choice' && answer.options.map(({ figure }) => figure.value)).toEqual(values)
+  })
+
+  test('"tăng bao nhiêu?" after another question asks about that', () =>
+    expect(said(ask('tăng bao nhiêu?', { previous: ['doanh thu bán lẻ?'] }))).toContain('11,6%'))
+
+  describe('that several indicators fit', () => {
+    const lexicon = tinyLexicon({
+      glossary: [
+        'public-investment-disbursement | indicator | giải ngân đầu tư công | public investment disbursement | |',
+        'total-social-investment | indicator | tổng vốn đầu tư toàn xã hội | total social investment | |',
+        'economic-growth | indicator | tăng trưởng kinh tế; kinh tế | economic growth; economy | |',
+      ],
+      dictionary: ['investment | đầu tư:5', 'social | xã hội:5', 'society | xã hội:5', 'total | tổng:5'],
+    })
+    const paragraphs = ['Giải ngân đầu tư công đạt 37%.', 'Tổng vốn đầu tư toàn xã hội tăng 9,3%.']
+    const snapshot = buildSnapshot([tinyReport('r', paragraphs, ['language: vi', 'place: Bạc Liêu'])], lexicon)
+
+    test.each(['investment', 'đầu tư', 'dau tu'])('"%s" is asked back', question => {
+      const answer = ask(question, { snapshot })
+      expect(answer.status === 'choice' && answer.options.map(({ figure }) => figure.value)).toEqual(['37', '9,3'])
+    })
+    test.each(['investment growth', 'đầu tư tăng bao nhiêu'])('"%s" is the one that grew', question =>
+      expect(said(ask(question, { snapshot }))).toContain('9'),
+    )
+    test('"total social investment" is its name, which asks for no amount', () =>
+      expect(said(ask('total social investment', { snapshot }))).toBe('Total social investment rose 9.3%'))
+    test('"xã hội" is a part of a name, and no reason to tell its figure', () => {
+      const answer = ask('xã hội', { snapshot })
+      expect(answer.status === 'answered' && answer.by === 'figure').toBe(false)
+    })
+  })
+
   test('two figures are given where two are asked for', () => {
     const answer = ask('xuất khẩu tăng bao nhiêu và bán lẻ tăng bao nhiêu?')
     expect(answer.status === 'answered' && answer.figures.map(({ value }) => value)).toEqual(['7,2', '11,6'])
@@ -77,16 +117,80 @@ describe('what the report does not give', () => {
     ['ai xây cầu?', 'no bridge in the report'],
     ['vì sao xuất khẩu tăng?', 'no reason is given for exports'],
     ['dân số là bao nhiêu?', 'no population'],
+    ['GRDP 2031 cả nước', 'a place among all provinces is no growth, and the growth is the province’s'],
+    ['xuất khẩu cả nước', 'the country is only whom the province is ranked among'],
+    ['số xã của Bạc Liêu', 'a count of communes, which the report does not give'],
+    ['so huyen cua bac lieu', 'the same unmarked, of districts'],
+    ['number of communes in Bac Lieu', 'the same in English'],
   ])('"%s" is not answered: %s', question => expect(ask(question).status).toBe('not-in-report'))
+
+  test('"what was budget spending?" is offered what the report does measure, once each', () => {
+    const offered = nearest(ask('what was budget spending?'))
+    expect(offered).toHaveLength(3)
+    expect(new Set(offered).size).toBe(3)
+  })
+
+  test('"who won the football match?" is offered no figure', () =>
+    expect(nearest(ask('who won the football match?'))).toEqual([]))
+
+  test('"xã" is said by a commune, not by society', () => {
+    const paragraphs = ['Vốn đầu tư toàn xã hội tăng 9,3%.', 'Hợp tác xã kiểu mới tăng 4%.']
+    const lexicon = tinyLexicon({ glossary: [], dictionary: ['society | xã hội:5', 'cooperative | hợp tác xã:5', 'commune | xã:5'] }) // prettier-ignore
+    const ask = (question: string, more: readonly string[] = []) =>
+      said(answerQuestion(question, buildSnapshot([tinyReport('r', [...paragraphs, ...more], ['language: vi'])], lexicon))) // prettier-ignore
+    expect(ask('xã')).toBe('not-in-report')
+    expect(ask('xa')).toBe('not-in-report')
+    expect(ask('xã', ['Nông thôn mới ở cấp xã tăng 2%.'])).toContain('2%')
+  })
 
   test('names the nearest figures, the one asked for in another year first', () =>
     expect(nearest(ask('xuất khẩu năm 2030 tăng bao nhiêu?'))[0]).toMatch(/^Kim ngạch xuất khẩu/))
 
   test('says how the question was understood', () => {
-    const answer = ask('xuất khẩu Hà Giang năm 2030 tăng bao nhiêu?')
+    const answer = ask('XK Hà Giang năm 2030 tăng bao nhiêu?')
     expect(answer.status === 'not-in-report' && answer.understood).toBe(
       'kim ngạch xuất khẩu (exports) · Hà Giang · 2030',
     )
+  })
+
+  test('"XK cả nước năm 2030?" was understood as the whole country\'s', () => {
+    const answer = ask('XK cả nước năm 2030 tăng bao nhiêu?')
+    expect(answer.status === 'not-in-report' && answer.understood).toBe(
+      'kim ngạch xuất khẩu (exports) · cả nước · 2030',
+    )
+  })
+
+  test.each([
+    ['xuất khẩu tăng bao nhiêu?', undefined], // a part of "kim ngạch xuất khẩu"
+    ['xuat khau tang bn', undefined], // only a word of asking was spelled out
+    ['xuất khẩu năm 2030 tăng bao nhiêu?', undefined],
+    ['ad ơi xuất khẩu tăng 9% đúng không?', undefined],
+    ['XK tăng bao nhiêu?', 'kim ngạch xuất khẩu (exports)'], // spelled out
+    ['xuất khẩuu tăng bao nhiêu?', 'kim ngạch xuất khẩu (exports)'], // corrected
+    ['exports tăng bao nhiêu?', 'kim ngạch xuất khẩu (exports)'], // translated
+    ['how much did exports rise?', 'exports (kim ngạch xuất khẩu)'],
+    ['tăng trưởng bao nhiêu?', 'tăng trưởng kinh tế (economic growth)'], // chosen
+    ['XK 6T', 'kim ngạch xuất khẩu (exports) · 6 tháng đầu'],
+  ])('"%s" was understood as %s', (question, understood) => {
+    const answer = ask(question)
+    expect('understood' in answer && answer.understood).toBe(understood)
+  })
+
+  test('a concept is told in the words of the report', () => {
+    const lexicon = tinyLexicon({ glossary: ['retail | indicator | tổng mức bán lẻ và doanh thu tiêu dùng; tổng mức bán lẻ | retail sales | |'] }) // prettier-ignore
+    const snapshot = buildSnapshot([tinyReport('r', ['Tổng mức bán lẻ tăng 5%.'], ['language: vi'])], lexicon)
+    const answer = ask('retail sales growth?', { snapshot })
+    expect('understood' in answer && answer.understood).toBe('retail sales (tổng mức bán lẻ)')
+  })
+
+  test('a report in the asker’s own language needs no translation told', () => {
+    const answer = ask('retail sales growth?', { snapshot: abroad })
+    expect('understood' in answer && answer.understood).toBe(undefined)
+  })
+
+  test('a follow-up tells what was taken over', () => {
+    const answer = ask('còn năm 2030?', { previous: ['xuất khẩu tăng bao nhiêu?'] })
+    expect('understood' in answer && answer.understood).toBe('kim ngạch xuất khẩu (exports) · 2030')
   })
 
   test('offers three figures at the most', () => {
@@ -95,12 +199,23 @@ describe('what the report does not give', () => {
   })
 })
 
+test('"xuat khu", two words that name nothing measured, is told no number that stands near them', () => {
+  const answer = ask('xuat khu')
+  expect(answer.status === 'answered' && answer.by === 'figure').toBe(false)
+})
+
+test('a question asked twice in one breath is answered once', () =>
+  expect(said(ask('how much did exports rise? how much did exports rise?'))).toBe(
+    'Exports rose 7.2% year on year (first half of 2031)',
+  ))
+
 describe('a question for words', () => {
   test.each([
     ['Ai trình bày báo cáo?', 'Giám đốc Sở Tài chính Trần Thị Hoa', 3],
     ['who presented the report to the council?', 'Giám đốc Sở Tài chính Trần Thị Hoa', 3],
     ['Báo cáo được trình bày khi nào?', 'Sáng 12/7', 3],
     ['Báo cáo được trình bày ở đâu?', 'thành phố Bạc Liêu', 3],
+    ['when was the meeting held?', 'Sáng 12/7', 3],
     ['Vì sao sản lượng lúa giảm?', 'Do thiếu mưa, sản lượng lúa giảm 3,5%.', 4],
   ])('"%s"', (question, answer, paragraph) => {
     const given = ask(question)

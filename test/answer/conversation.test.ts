@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { continueFrom, isSmallTalk, splitQuestion } from '../../src/answer/conversation.ts'
+import { asksSomething, continueFrom, isSmallTalk, splitQuestion } from '../../src/answer/conversation.ts'
 import { parseQuestion } from '../../src/answer/question.ts'
 import { alone } from '../support/sample-library.ts'
 
@@ -79,4 +79,23 @@ describe('splitQuestion', () => {
   })
   test('"…, chức vụ gì?" only asks for more of the same answer', () =>
     expect(split('ai trình bày báo cáo, chức vụ gì?')).toHaveLength(1))
+})
+
+describe('asksSomething', () => {
+  test.each([
+    'xuất khẩu tăng bao nhiêu',
+    'XK tăng bn %',
+    'xuat khau the nao?',
+    'what was export growth',
+    'vì sao giải ngân chậm',
+    '“thu ngân sách?”',
+  ])('"%s" is a question', text => expect(asksSomething(text)).toBe(true))
+
+  test.each([
+    'nhà máy xuất khẩu tăng 8,9%',
+    'ai cũng biết xuất khẩu tăng rồi',
+    'không có gì',
+    'exports rose 8.9%',
+    'I know what exports are',
+  ])('"%s" is none', text => expect(asksSomething(text)).toBe(false))
 })

@@ -47,6 +47,8 @@ describe('headline', () => {
     ],
     ['Sản lượng lúa giảm 3,5%.', 'Sản lượng lúa giảm 3,5%', 'Output – rice fell 3.5%'],
     ['Thu ngân sách đạt 58% dự toán.', 'Thu ngân sách đạt 58% dự toán', 'Budget revenue: 58% of plan'],
+    ['Thu ngân sách đạt 58%.', 'Thu ngân sách đạt 58%', 'Budget revenue reached 58%'], // of what, the report does not say
+    ['Thu ngân sách vượt 12% dự toán.', 'Thu ngân sách vượt 12% dự toán', 'Budget revenue: 12% above plan'],
     [
       'Thu ngân sách đạt hơn 1.250 tỷ đồng.',
       'Thu ngân sách: hơn 1.250 tỷ đồng',
@@ -63,7 +65,7 @@ describe('headline', () => {
       'Xuất khẩu gấp 2,3 lần so với cùng kỳ',
       'Exports: 2.3 times as much year on year',
     ],
-    ['Xuất khẩu đứng thứ 31 cả nước.', 'Xuất khẩu: thứ 31', 'Exports: 31st'],
+    ['Xuất khẩu đứng thứ 31 cả nước.', 'Xuất khẩu: thứ 31 cả nước', 'Exports: 31st (nationwide)'],
     ['Quý II/2031, xuất khẩu tăng 7,2%.', 'Xuất khẩu tăng 7,2% (quý II/2031)', 'Exports rose 7.2% (Q2 2031)'],
     ['Mục tiêu xuất khẩu tăng 9%.', 'Mục tiêu xuất khẩu tăng 9% (mục tiêu)', 'Exports rose 9% (target)'],
   ])('of "%s"', (text, vietnamese, english) =>

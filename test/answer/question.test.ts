@@ -25,6 +25,8 @@ describe('what is wanted', () => {
     ['vì sao sản lượng lúa giảm?', 'why'],
     ['why did rice output fall?', 'why'],
     ['ngành nào giảm?', 'which'],
+    ['bán lẻ thế nào?', 'amount'], // how it is, not which
+    ['số doanh nghiệp', 'amount'],
     ['which sector fell?', 'which'],
     ['hội đồng là gì?', 'what'],
   ] as const)('"%s" wants %s', (text, wanted) => expect(parse(text).wanted).toBe(wanted))
@@ -63,6 +65,13 @@ describe('kinds', () => {
     ['thu ngân sách đạt bao nhiêu % kế hoạch?', ['plan-completion', 'ratio-to-previous', 'share']],
     ['xuất khẩu gấp mấy lần?', ['multiple', 'growth', 'ratio-to-previous']],
     ['xuất khẩu?', undefined],
+    ['số doanh nghiệp', ['count', 'level', 'change', 'multiple']],
+    ['so doanh nghiep', ['count', 'level', 'change', 'multiple']],
+    ['số cây cầu xây mới', ['count', 'level', 'change', 'multiple']],
+    ['number of businesses', ['count', 'level', 'change', 'multiple']],
+    ['một số doanh nghiệp', undefined],
+    ['số liệu xuất khẩu', undefined],
+    ['total exports', ['level', 'count', 'plan-completion', 'share']],
   ] as const)('"%s"', (text, kinds) => expect(parse(text).kinds).toEqual(kinds))
 
   test('"bao nhiêu %" asks for percent, "trên 5%" does not', () => {
@@ -121,6 +130,9 @@ describe('writing', () => {
 
   test('a known word is never "mended" into its neighbour', () =>
     expect(parse('nhập khẩu tăng bao nhiêu?').understood).toBe('nhập khẩu tăng bao nhiêu?'))
+
+  test('two letters in the wrong order are one slip: "xuat khua" is "xuat khau"', () =>
+    expect(parse('xuat khua tang bao nhieu?').understood).toBe('xuat khau tang bao nhieu?'))
 
   test('shorthand is spelled out', () => expect(parse('XK tăng bn?').understood).toContain('tăng bao nhiêu'))
 })

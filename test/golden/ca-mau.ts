@@ -541,6 +541,71 @@ export const golden: readonly Golden[] = [
     reason: 'another province; the name of a place does not make the question Vietnamese',
     expect: enNo('19,3'),
   },
+
+  // Around the question: greetings, vocatives, requests, hearsay.
+  {
+    question: 'hey bot, can you tell me how much exports rose?',
+    reason: 'the bot is spoken to, and no build-operate-transfer contract',
+    expect: en('8,9'),
+  },
+  { question: 'hi! what was the GRDP growth pls', reason: '"pls" is no typo of "NPLs"', expect: en('6,96', OPENING) },
+  { question: 'anyone know the retail growth?', reason: 'asks nobody in particular', expect: en('19,3') },
+  { question: 'do you know: what was export growth?', reason: 'asks whether one knows', expect: en('8,9') },
+  {
+    question: 'ad ơi cho em hỏi thu ngân sách 6 tháng tăng bao nhiêu thế',
+    reason: 'a vocative, a request and a particle',
+    expect: vi('14,5'),
+  },
+  {
+    question: 'ad oi cho em hoi thu ngan sach 6 thang tang bao nhieu the',
+    reason: 'the same without marks',
+    expect: vi('14,5'),
+  },
+  { question: 'người ta nói xuất khẩu tăng bao nhiêu?', reason: 'hearsay', expect: vi('8,9') },
+  { question: 'mình nghe nói bán lẻ tăng 19,3% đúng không?', reason: 'it is so', expect: vi('19,3') },
+  {
+    question: 'is it true that exports rose 10%?',
+    reason: 'it is not so, and the report’s figure says it',
+    expect: en('8,9'),
+  },
+  { question: 'nghe nói nhập khẩu tăng 5% hả?', reason: 'the report has no imports', expect: viNo() },
+  { question: 'BOT contracts?', reason: 'contracts, not somebody spoken to', expect: enNo() },
+  { question: 'có bao nhiêu hợp đồng BOT?', reason: 'the same in Vietnamese', expect: viNo() },
+
+  // Syllables and scopes that only look like what was asked.
+  { question: 'số xã của Cà Mau', reason: 'the "xã" of "toàn xã hội" is no commune', expect: viNo() },
+  { question: 'so xa cua ca mau', reason: 'the same without marks', expect: viNo() },
+  { question: 'số huyện của Cà Mau', reason: 'districts are named, not counted', expect: viNo() },
+  { question: 'how many communes are there in Ca Mau?', reason: 'no communes are counted', expect: enNo() },
+  {
+    question: 'GRDP 2024 cả nước',
+    reason: 'a rank among the whole country is not the country’s growth',
+    expect: viNo(),
+  },
+
+  // Names by themselves.
+  { question: 'total social investment', reason: '"total" is a part of the name', expect: en('9,3') },
+  { question: 'social investment?', reason: 'the name of the indicator, no socialisation', expect: en('9,3') },
+  { question: 'gn đtc 6t', reason: 'shorthand: the disbursement of public investment', expect: vi('37', [4]) },
+  { question: 'when was the conference held?', reason: 'the afternoon of 5 July', expect: enSays('5/7', 3) },
+  { question: 'when did the meeting take place?', reason: '"take" is no turnover', expect: enSays('5/7', 3) },
+
+  // What several figures fit.
+  {
+    question: 'tăng bao nhiêu?',
+    reason: 'nothing is named: everything that grew',
+    expect: { status: 'choice', language: 'vi', values: ['6,96', '9,3', '8,9', '19,3', '14,5'] },
+  },
+  {
+    question: 'investment',
+    reason: 'public investment is disbursed, and social investment grew',
+    expect: { status: 'choice', language: 'en', values: ['37', '9,3'] },
+  },
+  {
+    question: 'đầu tư',
+    reason: 'the same in Vietnamese',
+    expect: { status: 'choice', language: 'vi', values: ['37', '9,3'] },
+  },
 ]
 
 /** What is not answered as it should be, with what comes instead. */

@@ -35,6 +35,27 @@ describe('toVietnamese', () => {
   })
 })
 
+describe('compoundsOf', () => {
+  const { compoundsOf } = createTranslator(
+    parseDictionary(
+      [
+        'commune\txã',
+        'society\txã hội',
+        'cooperative\thợp tác xã',
+        'price\tgiá:3; giá cả:3',
+        'value\tgiá trị',
+        'poise\tung dung:9; vẻ xã giao:1',
+      ].join('\n'),
+      'dictionary.tsv',
+    ),
+  )
+  test('"xã" says nothing of society or of a cooperative', () =>
+    expect(compoundsOf('xã', 'marked')).toEqual(['xã hội', 'hợp tác xã']))
+  test('"xa" is any syllable that folds to it', () =>
+    expect([compoundsOf('xa', 'marked'), compoundsOf('xa', 'folded')]).toEqual([[], ['xa hoi', 'hop tac xa']]))
+  test('"giá cả" is a price, as "giá" is', () => expect(compoundsOf('giá', 'marked')).toEqual(['giá trị']))
+})
+
 describe('toEnglish', () => {
   test('"thông qua" is "pass" twice as likely as "approve": ¾ against ⅜', () =>
     expect(english('thông qua')).toEqual([

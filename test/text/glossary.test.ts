@@ -26,6 +26,12 @@ const glossary = parseGlossary(
 const found = (text: string, options?: Parameters<typeof findMentions>[2], from: Glossary = glossary) =>
   findMentions(from, text, options).map(({ concept, start, end }) => [concept.id, text.slice(start, end)])
 
+test('"social" is no "socialization", though the two have one stem', () => {
+  const from = parseGlossary(row('socialisation', 'term', '', 'socialization', '', ''), 'glossary.tsv')
+  expect(found('social investment', {}, from)).toEqual([])
+  expect(found('Socialized, by socialization', {}, from).map(([id]) => id)).toEqual(['socialisation', 'socialisation'])
+})
+
 describe('parseGlossary', () => {
   test('reads names, short forms and the broader concept of a line', () =>
     expect(glossary.concepts.get('exports')).toEqual({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { answerLanguage, detectLanguage, detectWriting, isSyllable } from '../../src/text/language.ts'
+import { answerLanguage, detectLanguage, detectWriting, isSyllable, tellsLanguage } from '../../src/text/language.ts'
 
 describe('detectWriting', () => {
   test.each([
@@ -40,5 +40,15 @@ describe('isSyllable', () => {
   )
   test.each(['exports', 'growth', 'jazz', 'fdi', 'class', 'strong', 'xk', '', '6', 'Xuat'])('"%s" has not', word =>
     expect(isSyllable(word)).toBe(false),
+  )
+})
+
+describe('tellsLanguage', () => {
+  test.each(['GRDP?', 'GRDP 2024?', '6,96', 'Ca Mau GRDP', ''])('"%s" has no word that tells a language', text =>
+    expect(tellsLanguage(text)).toBe(false),
+  )
+
+  test.each(['GRDP tăng?', 'GRDP growth?', 'xuat khau'])('"%s" tells its language', text =>
+    expect(tellsLanguage(text)).toBe(true),
   )
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { expandShorthand } from '../../src/text/shorthand.ts'
+import { expandEnglishShorthand, expandShorthand } from '../../src/text/shorthand.ts'
 
 describe('expandShorthand', () => {
   test.each([
@@ -8,6 +8,7 @@ describe('expandShorthand', () => {
     ['đtc đc bnhiêu', 'đầu tư công được bao nhiêu'],
     ['GRDP ko tăng ntn?', 'GRDP không tăng như thế nào?'],
     ['12 tr.đ', '12 triệu đồng'],
+    ['gn đtc', 'giải ngân đầu tư công'],
     ['exports yoy', 'exports year on year'],
   ])('"%s" is spelled out as "%s"', (typed, meant) => expect(expandShorthand(typed)).toBe(meant))
 
@@ -23,4 +24,12 @@ describe('expandShorthand', () => {
   test('"  xk   tang bn " loses its spare spaces, and typed without marks is spelled out without any', () =>
     expect(expandShorthand('  xk   tang bn ')).toBe('xuat khau tang bao nhieu'))
   test('an empty text stays empty', () => expect(expandShorthand('')).toBe(''))
+})
+
+describe('expandEnglishShorthand', () => {
+  test.each([
+    ['whats the growth', 'what is the growth'],
+    ['Exports yoy?', 'Exports year on year?'],
+    ['what is the growth of dn and k', 'what is the growth of dn and k'], // Vietnamese shorthand
+  ])('"%s" is spelled out as "%s"', (typed, meant) => expect(expandEnglishShorthand(typed)).toBe(meant))
 })

@@ -1,0 +1,84 @@
+/** Finding figures by a name that is still being typed: its beginning, shorthand, either language, with typos. */
+import type { Figure } from '../report/model.ts'
+import { createFinder } from '../search/fuzzy.ts'
+import type { Entry, Snapshot } from '../search/snapshot.ts'
+import { fold } from '../text/fold.ts'
+import { tokenize } from '../text/tokens.ts'
+import { indicatorName } from './headline.ts'
+import { ENOUGH_COVERAGE, lookUpFigures } from './lookup.ts'
+import { parseQuestion } from './question.ts'
+
+export type Found = { readonly figure: Figure; readonly entry: Entry }
+
+export type FindOptions = {
+  /** Look in this report only. */
+  readonly report?: string | undefined
+  /** How many to give at the most. */
+  readonly limit: number
+}
+
+/**
+ * The figures that a name may mean, best first: those that answer it as a question would be answered, then those whose
+ * name begins with what is typed or holds it, then those whose name is like it. Nothing typed gives the first figures of each report.
+ */
+export function findFiguresByName(typed: string, snapshot: Snapshot, { report, limit }: FindOptions): Found[] {
+  const named = namesOf(snapshot).filter(({ entry }) => report === undefined || entry.report.id === report)
+  const folded = fold(typed).replace(/\s+/g, ' ').trim()
+  if (folded === '') return named.slice(0, limit)
+  const entries = [...new Set(named.map(({ entry }) => entry))]
+  const answering = lookUpFigures(parseQuestion(typed, snapshot), entries, snapshot).filter(
+    ({ coverage, conflict }) => coverage >= ENOUGH_COVERAGE && (conflict === undefined || conflict === 'coverage'),
+  )
+  const beginning = named.filter(({ names }) => names.some(name => name.startsWith(folded)))
+  const holding = named.filter(({ names }) => names.some(name => name.includes(` ${folded}`)))
+  // A word that is still being typed is the beginning of a name before it is a misspelt word.
+  const complete = tokenize(typed).every(({ marked }) => snapshot.isKnownWord(marked))
+  // What a name says beats what stands around it: "budget" is no word of the other figures of its sentence.
+  const byName = new Set([...beginning, ...holding].map(({ figure }) => figure))
+  const meant = byName.size > 0 ? answering.filter(({ figure }) => byName.has(figure)) : answering
+  const found = distinct(complete ? [...meant, ...beginning, ...holding] : [...beginning, ...holding, ...meant])
+  if (found.length >= limit) return found.slice(0, limit)
+  // Only what was looked for everywhere else is looked for letter by letter.
+  const alike = new Set(found.length > 0 ? [] : finderOf(snapshot)(folded))
+  return distinct([...found, ...named.filter(({ names }) => names.some(name => alike.has(name)))]).slice(0, limit)
+}
+
+type Named = Found & { readonly names: readonly string[] }
+
+const NAMES = new WeakMap<Snapshot, readonly Named[]>()
+
+/** Every figure with its names in both languages, folded; worked out once for a snapshot. */
+function namesOf(snapshot: Snapshot): readonly Named[] {
+  let named = NAMES.get(snapshot)
+  if (!named) {
+    const { glossary } = snapshot
+    named = [...snapshot.entries.values()].flatMap(entry =>
+      entry.figures.map(figure => {
+        const shown = (['vi', 'en'] as const).map(language => indicatorName(figure, entry, { language, glossary }))
+        const concepts = figure.concepts
+          .flatMap(id => glossary.concepts.get(id) ?? [])
+          .filter(concept => concept.class === 'indicator' || concept.class === 'sector')
+        const names = [...shown, ...concepts.flatMap(({ vi, en, short }) => [...vi, ...en, ...short])]
+        return { figure, entry, names: [...new Set(names.map(fold))] }
+      }),
+    )
+    NAMES.set(snapshot, named)
+  }
+  return named
+}
+
+const FINDERS = new WeakMap<Snapshot, (text: string) => string[]>()
+
+function finderOf(snapshot: Snapshot): (text: string) => string[] {
+  let find = FINDERS.get(snapshot)
+  if (!find) {
+    const names = [...new Set(namesOf(snapshot).flatMap(({ names }) => names))]
+    FINDERS.set(snapshot, (find = createFinder(names, name => [name])))
+  }
+  return find
+}
+
+function distinct(found: readonly Found[]): Found[] {
+  const seen = new Set<Figure>()
+  return found.filter(({ figure }) => !seen.has(figure) && seen.add(figure))
+}
