@@ -6,7 +6,7 @@ export default defineConfig({
     reporters: ['default'],
     // The modules keep no state that a test could spoil, so test files may share them; that saves seconds.
     isolate: false,
-    // A child process with a cold start needs longer than the usual five seconds on a small machine.
-    testTimeout: 20_000,
+    // A child process with a cold start needs longer than the usual five seconds on a small, busy machine.
+    testTimeout: 60_000,
   },
 })

@@ -10,6 +10,11 @@ export type FailureParameters = {
   'unknown-report': { report: string; known: string }
   'bad-option': { problem: string }
   'bad-line': { line: number; problem: string }
+  'bad-settings': { problems: readonly string[] }
+  /** `closed` is the code that the gateway closed the connection with, if it did. */
+  'login-failed': { problem: string; closed?: number }
+  'connection-lost': { problem: string }
+  'store-unusable': { path: string; problem: string }
 }
 
 export type FailureCode = keyof FailureParameters
@@ -23,6 +28,10 @@ const SENTENCES: { readonly [Code in FailureCode]: (parameters: FailureParameter
   'unknown-report': p => `There is no report "${p.report}" here. Known reports: ${p.known}.`,
   'bad-option': p => p.problem,
   'bad-line': p => `Line ${p.line}: ${p.problem}`,
+  'bad-settings': p => ['Settings to mend, in the environment or in .env:', ...p.problems].join('\n  '),
+  'login-failed': p => `The bot cannot log in to Discord. ${p.problem}`,
+  'connection-lost': p => `Discord ended the connection for good. ${p.problem}`,
+  'store-unusable': p => `${p.path} cannot be used to remember things in: ${p.problem}`,
 }
 
 /** An expected failure, with a code to act on and parameters to say it with. */
@@ -35,5 +44,11 @@ export class Failure<Code extends FailureCode = FailureCode> extends Error {
     this.name = 'Failure'
     this.code = code
     this.parameters = parameters
+  }
+
+  /** Whether it is of a code, whose parameters it then has. */
+  isOf<Other extends FailureCode>(code: Other): this is Failure<Other> {
+    const own: FailureCode = this.code
+    return own === code
   }
 }

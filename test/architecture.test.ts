@@ -10,6 +10,16 @@ const FILES = (await readdir(SRC, { recursive: true }))
   .filter(path => path.endsWith('.ts'))
   .toSorted()
 
+/** What shows answers may use of what makes them. */
+const CORE = ['failure.ts', 'text', 'report', 'search/snapshot.ts', 'search/passages.ts', 'search/fuzzy.ts', 'answer']
+const DISCORD = ['discord/commands', 'discord/views', 'discord/wording']
+/** How things look is told without a client. */
+const PRESENTATION = ['discord/wording', 'discord/wording.ts', 'discord/markdown.ts', 'discord/custom-ids.ts', 'discord/keys.ts'] // prettier-ignore
+
+const WORLD = ['sandbox/world.ts', 'sandbox/world']
+/** The rooms of the sandbox, each after those that it imports. */
+const SANDBOX = ['sandbox/validation', 'sandbox/world', 'sandbox/messages', 'sandbox/interactions', 'sandbox/gateway', 'sandbox/http', 'sandbox/routes', 'sandbox/control', 'sandbox/people', 'sandbox/terminal'] // prettier-ignore
+
 /** What each folder may import besides itself: folders, or single files. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   text: ['failure.ts'],
@@ -17,14 +27,44 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   search: ['failure.ts', 'text', 'report'],
   answer: ['failure.ts', 'text', 'report', 'search'],
   knowledge: ['failure.ts', 'text', 'report', 'search/snapshot.ts'],
+  discord: [...CORE, 'knowledge/library.ts', 'knowledge/store.ts', 'log.ts', ...DISCORD],
+  'discord/commands': [...CORE, 'discord', 'discord/views'],
+  'discord/views': [...CORE, ...PRESENTATION],
+  'discord/wording': ['text/language.ts'],
+  sandbox: ['failure.ts', ...SANDBOX],
+  'sandbox/validation': [],
+  'sandbox/world': ['sandbox/world.ts'],
+  'sandbox/messages': [...WORLD, 'sandbox/text.ts'],
+  'sandbox/interactions': [...WORLD, 'sandbox/messages'],
+  'sandbox/gateway': WORLD,
+  'sandbox/http': ['sandbox/world.ts', 'sandbox/validation/form-fields.ts'],
+  'sandbox/routes': [
+    ...WORLD,
+    'sandbox/messages',
+    'sandbox/interactions',
+    'sandbox/validation',
+    'sandbox/http',
+    'sandbox/gateway/sessions.ts',
+  ],
+  'sandbox/control': [...WORLD, 'sandbox/messages', 'sandbox/control.ts'],
+  'sandbox/people': [
+    ...WORLD,
+    'sandbox/messages',
+    'sandbox/interactions',
+    'sandbox/text.ts',
+    'sandbox/control.ts',
+    'sandbox/control',
+  ],
+  'sandbox/terminal': ['sandbox/world.ts', 'sandbox/text.ts', 'sandbox/control.ts'],
 }
-const PURE = new Set(['text', 'report', 'search', 'answer'])
-/** The one file that may import each of the packages that the pure folders use. */
+const PURE = new Set(['text', 'report', 'search', 'answer', 'discord/views', 'discord/wording'])
+/** Of the packages that the pure folders use, the files or the folder that may import them. */
 const IMPORTER_OF: Readonly<Record<string, string>> = {
   stemmer: 'text/stem.ts',
   yaml: 'report/parse.ts',
   zod: 'report/parse.ts',
   'fuse.js': 'search/fuzzy.ts',
+  'discord-api-types/v10': 'discord/views',
 }
 const COMPOSERS = new Set(['cli.ts', 'main.ts'])
 // They say what kind of code a file holds, not what it is about. The inverted index is about an index.
@@ -51,6 +91,19 @@ describe('imports', () => {
       ['answer/answer.ts', 'node:fs'],
       ['knowledge/sources.ts', '../search/index.ts'],
       ['knowledge/sources.ts', 'fuse.js'],
+      ['discord/views/answer.ts', 'discord.js'],
+      ['discord/views/answer.ts', '../bot.ts'],
+      ['discord/wording/notices.ts', '../markdown.ts'],
+      ['discord/bot.ts', '../sandbox/sandbox.ts'],
+      ['sandbox/world.ts', '../discord/bot.ts'],
+      ['sandbox/world.ts', 'discord.js'],
+      ['sandbox/world/events.ts', '../gateway/gateway.ts'],
+      ['sandbox/messages/messages.ts', '../interactions/answers.ts'],
+      ['sandbox/http/http.ts', '../routes/messages.ts'],
+      ['sandbox/routes/messages.ts', '../sandbox.ts'],
+      ['sandbox/people/person.ts', '../../discord/bot.ts'],
+      ['answer/answer.ts', '../discord/wording.ts'],
+      ['knowledge/store.ts', '../discord/bot.ts'],
       ['terminal.ts', './cli.ts'],
       ['text/fold.ts', './missing.ts'],
     ] as const
@@ -98,7 +151,9 @@ function problemOf(file: string, specifier: string): string[] {
   const folder = dirname(file)
   const problem = (why: string) => [`${file} imports ${specifier}: ${why}`]
   if (!specifier.startsWith('.')) {
-    if (PURE.has(folder)) return IMPORTER_OF[specifier] === file ? [] : problem(`${folder} is pure`)
+    if (PURE.has(folder))
+      return [file, folder].includes(IMPORTER_OF[specifier] ?? '') ? [] : problem(`${folder} is pure`)
+    if (specifier === 'discord.js' && folder.split('/')[0] !== 'discord') return problem('only discord does')
     return specifier === 'fuse.js' ? problem(`only ${IMPORTER_OF[specifier]} does`) : []
   }
   const target = posix.join(folder, specifier)

@@ -1,0 +1,100 @@
+/** Values of command options: checked against what the option takes, and what they refer to. */
+import { ApplicationCommandOptionType as Option, type APIApplicationCommandBasicOption } from 'discord-api-types/v10'
+import { guildOf, type ChannelRecord, type World } from '../world.ts'
+import { channelObject, memberWithoutUser } from '../world/objects.ts'
+import { permissionsIn } from '../world/permissions.ts'
+
+/** The value of an option as an interaction carries it. */
+export type OptionValue = {
+  readonly name: string
+  readonly type: Option
+  readonly value: unknown
+  readonly focused?: true
+}
+
+type Value = string | number | boolean
+
+/** The value as it is sent; throws where Discord's client would not take it. */
+export function checkedValue(world: World, option: APIApplicationCommandBasicOption, value: Value): Value {
+  const refuse = (why: string): never => {
+    throw new Error(`The option "${option.name}" does not take ${JSON.stringify(value)}: ${why}.`)
+  }
+  switch (option.type) {
+    case Option.String:
+    case Option.Integer:
+    case Option.Number: {
+      const choices: readonly { name: string; value: string | number }[] = ('choices' in option && option.choices) || []
+      if (choices.length > 0) {
+        const choice = choices.find(one => one.value === value || one.name === value)
+        return choice?.value ?? refuse(`its choices are ${choices.map(one => one.name).join(', ')}`)
+      }
+      return option.type === Option.String ? checkedText(option, value, refuse) : checkedNumber(option, value, refuse)
+    }
+    case Option.Boolean:
+      return typeof value === 'boolean' ? value : refuse('it is true or false')
+    case Option.User:
+      return world.users.has(String(value)) ? value : refuse("it is a person's id")
+    case Option.Channel:
+      return world.channels.has(String(value)) ? value : refuse("it is a channel's id")
+    case Option.Role:
+    case Option.Mentionable:
+      return String(value)
+    case Option.Attachment:
+      return refuse('the sandbox attaches no files to commands')
+  }
+}
+
+type Refuse = (why: string) => never
+
+function checkedText(option: { min_length?: number; max_length?: number }, value: Value, refuse: Refuse): string {
+  if (typeof value !== 'string') return refuse('it is text')
+  const { min_length: shortest = 0, max_length: longest = 6000 } = option
+  if (value.length < shortest || value.length > longest) return refuse(`it has ${shortest} to ${longest} characters`)
+  return value
+}
+
+function checkedNumber(
+  option: { type: Option.Integer | Option.Number; min_value?: number; max_value?: number },
+  value: Value,
+  refuse: Refuse,
+): number {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return refuse('it is a number')
+  if (option.type === Option.Integer && !Number.isInteger(value)) return refuse('it is a whole number')
+  const { min_value: least = -(2 ** 53), max_value: most = 2 ** 53 } = option
+  return value < least || value > most ? refuse(`it is from ${least} to ${most}`) : value
+}
+
+/** `resolved`: the users, members, channels and roles that values name. */
+export function resolvedOf(
+  world: World,
+  channel: ChannelRecord,
+  values: readonly OptionValue[],
+): { resolved?: object } {
+  const guild = guildOf(world, channel)
+  const ids = (...types: readonly Option[]): readonly string[] =>
+    values.filter(({ type }) => types.includes(type)).map(({ value }) => String(value))
+  const named = <T>(keys: readonly string[], find: (id: string) => T | undefined): Record<string, T> | undefined => {
+    const found = keys.flatMap(id => {
+      const one = find(id)
+      return one === undefined ? [] : [[id, one] as const]
+    })
+    return found.length === 0 ? undefined : Object.fromEntries(found)
+  }
+  const users = named(ids(Option.User, Option.Mentionable), id => world.users.get(id)?.user)
+  const members = named(ids(Option.User, Option.Mentionable), id => {
+    const member = guild?.members.get(id)
+    return member && { ...memberWithoutUser(member), permissions: String(permissionsIn(world, channel, id)) }
+  })
+  const roles = named(ids(Option.Role, Option.Mentionable), id => guild?.roles.get(id))
+  const channels = named(ids(Option.Channel), id => {
+    const one = world.channels.get(id)
+    return one && { ...channelObject(world, one), permissions: String(permissionsIn(world, one, world.bot.id)) }
+  })
+  const resolved = {
+    ...(users && { users }),
+    ...(members && { members }),
+    ...(roles && { roles }),
+    ...(channels && { channels }),
+  }
+  return Object.keys(resolved).length === 0 ? {} : { resolved }
+}
