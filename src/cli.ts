@@ -4,7 +4,7 @@ import { text as readAll } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
 import { type Answer, answerQuestion } from './answer/answer.ts'
-import { readSettings } from './config.ts'
+import { readKnowledgeFolder } from './config.ts'
 import { Failure } from './failure.ts'
 import { BUILT_IN, readLexicon, readReports } from './knowledge/sources.ts'
 import { conceptName } from './text/glossary.ts'
@@ -294,7 +294,7 @@ function readOptions(argv: readonly string[]): Options {
     throw new Failure('bad-option', { problem: `--batch reads its questions from standard input, not "${words}".` })
   return {
     words,
-    knowledge: values.knowledge ?? readSettings().knowledge ?? BUILT_IN,
+    knowledge: values.knowledge ?? readKnowledgeFolder() ?? BUILT_IN,
     report: values.report?.normalize('NFC'),
     json: values.json,
     batch: values.batch,

@@ -1,0 +1,99 @@
+/** Migrations: how the store's tables came to be, step by step, forwards only; plain SQL of SQLite and PostgreSQL. */
+import type { Kysely } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import type { Tables } from './database.ts'
+
+/** Steps that have been released are never changed; what comes next gets the next number. */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-questions': {
+    async up(database) {
+      await database.schema
+        .createTable('asked')
+        .addColumn('id', 'text', column => column.notNull().primaryKey())
+        .addColumn('guild', 'text')
+        .addColumn('channel', 'text', column => column.notNull())
+        .addColumn('question_message', 'text')
+        .addColumn('answer_message', 'text')
+        .addColumn('person', 'text', column => column.notNull())
+        .addColumn('question', 'text', column => column.notNull())
+        .addColumn('report', 'text')
+        .addColumn('previous', 'text', column => column.notNull())
+        .addColumn('language', 'text', column => column.notNull())
+        .addColumn('status', 'text', column => column.notNull())
+        .addColumn('quotes', 'integer', column => column.notNull())
+        .addColumn('at', 'bigint', column => column.notNull())
+        .execute()
+      for (const columns of [['question_message'], ['answer_message'], ['person', 'channel', 'at']])
+        await database.schema.createIndex(`asked_by_${columns[0]}`).on('asked').columns(columns).execute()
+      await database.schema
+        .createTable('counters')
+        .addColumn('name', 'text', column => column.notNull().primaryKey())
+        .addColumn('value', 'bigint', column => column.notNull())
+        .execute()
+      await database
+        .insertInto('counters')
+        .values([
+          { name: 'answers', value: 0 },
+          { name: 'quotes', value: 0 },
+        ])
+        .execute()
+    },
+  },
+  '0002-feedback': {
+    async up(database) {
+      await database.schema
+        .createTable('feedback')
+        .addColumn('asked', 'text', column => column.notNull().references('asked.id').onDelete('cascade'))
+        .addColumn('person', 'text', column => column.notNull())
+        .addColumn('verdict', 'text', column => column.notNull())
+        .addColumn('at', 'bigint', column => column.notNull())
+        .addPrimaryKeyConstraint('feedback_of_person', ['asked', 'person'])
+        .execute()
+      await database.schema
+        .createTable('told')
+        .addColumn('asked', 'text', column => column.notNull().primaryKey().references('asked.id').onDelete('cascade'))
+        .addColumn('guild', 'text')
+        .addColumn('person', 'text', column => column.notNull())
+        .addColumn('at', 'bigint', column => column.notNull())
+        .execute()
+      await database.schema.createIndex('told_by_guild').on('told').columns(['guild', 'at']).execute()
+    },
+  },
+  '0003-unasked-channels': {
+    async up(database) {
+      await database.schema
+        .createTable('unasked_channel')
+        .addColumn('channel', 'text', column => column.notNull().primaryKey())
+        .addColumn('guild', 'text', column => column.notNull())
+        .execute()
+    },
+  },
+}
+
+/**
+ * Brings a database up to date, or leaves it as it is where a newer program has made it.
+ *
+ * @param migrations The steps that the program knows.
+ */
+export async function migrate(
+  database: Kysely<Tables>,
+  migrations: Readonly<Record<string, Migration>> = MIGRATIONS,
+): Promise<'current' | 'newer'> {
+  const executed = await executedMigrations(database)
+  if (executed.some(name => !Object.hasOwn(migrations, name))) return 'newer'
+  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } })
+  const { error } = await migrator.migrateToLatest()
+  if (error !== undefined) throw error instanceof Error ? error : new Error('A migration failed.', { cause: error })
+  return 'current'
+}
+
+async function executedMigrations(database: Kysely<Tables>): Promise<string[]> {
+  const tables = await database.introspection.getTables({ withInternalKyselyTables: true })
+  if (!tables.some(({ name }) => name === 'kysely_migration')) return []
+  const rows = await database
+    .$extendTables<{ kysely_migration: { name: string } }>()
+    .selectFrom('kysely_migration')
+    .select('name')
+    .execute()
+  return rows.map(({ name }) => name)
+}
