@@ -1,0 +1,57 @@
+/** Commands: what one is, and what came of running it; the dispatch does the sending. */
+import {
+  ApplicationIntegrationType,
+  InteractionContextType,
+  type APIModalInteractionResponseCallbackData,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
+} from 'discord-api-types/v10'
+import type {
+  AutocompleteInteraction,
+  ChatInputCommandInteraction,
+  MessageContextMenuCommandInteraction,
+} from 'discord.js'
+import type { Language } from '../text/language.ts'
+import type { Resources } from './resources.ts'
+import type { View } from './views/view.ts'
+
+/** What is to be sent in answer to an interaction. */
+export type Response =
+  /** A message of its own; `private` ones are seen by the one person alone. */
+  | { readonly kind: 'message'; readonly view: View; readonly private: boolean }
+  /** A new look of the message that the component is on. */
+  | { readonly kind: 'update'; readonly view: View }
+  | { readonly kind: 'modal'; readonly modal: APIModalInteractionResponseCallbackData }
+
+/** Where and by whom something was asked for. */
+export type Place = { readonly language: Language; readonly resources: Resources }
+
+export type Choice = { readonly name: string; readonly value: string }
+
+type Run<Interaction> = (interaction: Interaction, place: Place) => Promise<Response>
+
+export type SlashCommand = {
+  readonly declaration: RESTPostAPIChatInputApplicationCommandsJSONBody
+  /** Whether the answer is for the person alone: known before the work is done, as it goes into a deferral. */
+  readonly isPrivate: (interaction: ChatInputCommandInteraction) => boolean
+  readonly run: Run<ChatInputCommandInteraction>
+  readonly complete?: (interaction: AutocompleteInteraction, place: Place) => Promise<readonly Choice[]>
+}
+
+export type MessageCommand = {
+  readonly declaration: RESTPostAPIContextMenuApplicationCommandsJSONBody
+  readonly isPrivate: (interaction: MessageContextMenuCommandInteraction) => boolean
+  readonly run: Run<MessageContextMenuCommandInteraction>
+}
+
+/** Where a command may be used: in servers and in direct messages with the bot, not in the group chats of others. */
+export const EVERYWHERE: Reach = {
+  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+}
+export const IN_SERVERS: Reach = {
+  contexts: [InteractionContextType.Guild],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+}
+
+type Reach = { contexts: InteractionContextType[]; integration_types: ApplicationIntegrationType[] }

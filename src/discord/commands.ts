@@ -1,0 +1,30 @@
+/** The one list of commands: used to register them and to dispatch to them. */
+import type { RESTPostAPIApplicationCommandsJSONBody } from 'discord-api-types/v10'
+import type { MessageCommand, SlashCommand } from './command.ts'
+import { about } from './commands/about.ts'
+import { ask } from './commands/ask.ts'
+import { askAboutThis } from './commands/ask-about-this.ts'
+import { figure } from './commands/figure.ts'
+import { figures } from './commands/figures.ts'
+import { help } from './commands/help.ts'
+import { knowledge } from './commands/knowledge.ts'
+import { report } from './commands/report.ts'
+import { search } from './commands/search.ts'
+import { setup } from './commands/setup.ts'
+
+const SLASH_COMMANDS: readonly SlashCommand[] = [ask, figure, figures, search, report, help, about, setup, knowledge]
+const MESSAGE_COMMANDS: readonly MessageCommand[] = [askAboutThis]
+
+/** What Discord is told of the commands. */
+export const DECLARATIONS: readonly RESTPostAPIApplicationCommandsJSONBody[] = [
+  ...SLASH_COMMANDS,
+  ...MESSAGE_COMMANDS,
+].map(({ declaration }) => declaration)
+
+export function findSlashCommand(name: string): SlashCommand | undefined {
+  return SLASH_COMMANDS.find(({ declaration }) => declaration.name === name)
+}
+
+export function findMessageCommand(name: string): MessageCommand | undefined {
+  return MESSAGE_COMMANDS.find(({ declaration }) => declaration.name === name)
+}

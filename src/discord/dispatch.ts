@@ -1,0 +1,177 @@
+/** Dispatch: from an interaction to the command or the button that it is for, and its answer in time; the last catch. */
+import { RESTJSONErrorCodes } from 'discord-api-types/v10'
+import {
+  type AutocompleteInteraction,
+  type ChatInputCommandInteraction,
+  DiscordAPIError,
+  type Interaction,
+  MessageFlags,
+  type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
+  type ModalMessageModalSubmitInteraction,
+  type ModalSubmitInteraction,
+} from 'discord.js'
+import { respondToComponent } from './buttons.ts'
+import type { Place, Response } from './command.ts'
+import { findMessageCommand, findSlashCommand } from './commands.ts'
+import { newErrorId } from './error-id.ts'
+import { languageOf } from './locale.ts'
+import type { Resources } from './resources.ts'
+import { noticeView } from './views/notice.ts'
+import { toMessage, type View } from './views/view.ts'
+import { wording } from './wording.ts'
+
+type Respondable =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | MessageComponentInteraction
+  | ModalSubmitInteraction
+
+/** How an answer that takes its time is announced: before it is known, and so independent of it. */
+type Deferral = 'publicly' | 'privately' | 'as-update'
+
+/** Discord waits three seconds for a first response; what is not ready after this much is announced. */
+const PATIENCE = 1500
+
+/** Answers an interaction, whatever happens; it never throws. */
+export async function dispatch(interaction: Interaction, resources: Resources): Promise<void> {
+  const place = { language: languageOf(interaction.locale), resources }
+  try {
+    if (interaction.isAutocomplete()) await suggest(interaction, place)
+    else if (interaction.isChatInputCommand()) await runSlashCommand(interaction, place)
+    else if (interaction.isMessageContextMenuCommand()) await runMessageCommand(interaction, place)
+    else if (interaction.isMessageComponent() || interaction.isModalSubmit()) await runComponent(interaction, place)
+  } catch (error) {
+    await tellOfError(interaction, error, place)
+  }
+}
+
+async function runSlashCommand(interaction: ChatInputCommandInteraction, place: Place): Promise<void> {
+  const command = findSlashCommand(interaction.commandName)
+  if (!command) return respond(interaction, unknown(place), 'privately')
+  const deferral = command.isPrivate(interaction) ? 'privately' : 'publicly'
+  await respond(
+    interaction,
+    paced(interaction, place, () => command.run(interaction, place)),
+    deferral,
+  )
+}
+
+async function runMessageCommand(interaction: MessageContextMenuCommandInteraction, place: Place): Promise<void> {
+  const command = findMessageCommand(interaction.commandName)
+  if (!command) return respond(interaction, unknown(place), 'privately')
+  const deferral = command.isPrivate(interaction) ? 'privately' : 'publicly'
+  await respond(
+    interaction,
+    paced(interaction, place, () => command.run(interaction, place)),
+    deferral,
+  )
+}
+
+async function runComponent(
+  interaction: MessageComponentInteraction | ModalSubmitInteraction,
+  place: Place,
+): Promise<void> {
+  const { deferral, run } = respondToComponent(interaction, place)
+  await respond(interaction, paced(interaction, place, run), deferral)
+}
+
+async function suggest(interaction: AutocompleteInteraction, place: Place): Promise<void> {
+  const command = findSlashCommand(interaction.commandName)
+  await interaction.respond((await command?.complete?.(interaction, place)) ?? [])
+}
+
+/** A person who is too fast gets a notice instead, and nothing is worked out. */
+async function paced(
+  { user, channelId }: Respondable,
+  { language, resources }: Place,
+  run: () => Promise<Response>,
+): Promise<Response> {
+  const wait = await resources.pace.ask(user.id, channelId ?? user.id)
+  return wait ? notice(wording[language].slowDown[wait.of](wait.seconds)) : run()
+}
+
+// A command of an earlier version, still in somebody's list for a while.
+async function unknown({ language }: Place): Promise<Response> {
+  return notice(wording[language].unknownCommand)
+}
+
+function notice(sentence: string): Response {
+  return { kind: 'message', view: noticeView(sentence), private: true }
+}
+
+/** Sends a response as soon as it is there; where that takes long, says first that it is coming. */
+async function respond(interaction: Respondable, coming: Promise<Response>, deferral: Deferral): Promise<void> {
+  // A failure is dealt with once, below; here it only ends the waiting.
+  const inTime = await Promise.race([
+    coming.then(() => true),
+    new Promise<false>(resolve => setTimeout(resolve, PATIENCE, false).unref()),
+  ])
+  if (!inTime) await defer(interaction, deferral)
+  await send(interaction, await coming, deferral)
+}
+
+async function defer(interaction: Respondable, deferral: Deferral): Promise<void> {
+  if (deferral === 'as-update' && canUpdate(interaction)) await interaction.deferUpdate()
+  else await interaction.deferReply(deferral === 'publicly' ? {} : { flags: MessageFlags.Ephemeral })
+}
+
+async function send(interaction: Respondable, response: Response, deferral: Deferral): Promise<void> {
+  if (response.kind === 'modal') {
+    if (!('showModal' in interaction)) throw new TypeError('a modal cannot answer a modal')
+    await interaction.showModal(response.modal)
+  } else if (response.kind === 'update') {
+    const message = toMessage(response.view)
+    if (interaction.deferred) await interaction.editReply(message)
+    else if (canUpdate(interaction)) await interaction.update(message)
+    else throw new TypeError('there is no message to update')
+  } else if (!interaction.deferred) await interaction.reply(toMessage(response.view, response))
+  else if (deferral === 'publicly' && !response.private) await interaction.editReply(toMessage(response.view))
+  else if (deferral === 'privately') await interaction.editReply(toMessage(response.view, { private: true }))
+  else await sendApart(interaction, response.view, { ...response, announced: deferral === 'publicly' })
+}
+
+/** What was announced as something else than it is: the announcement goes, the response comes as a message of its own. */
+async function sendApart(
+  interaction: Respondable,
+  view: View,
+  { private: isPrivate, announced }: { private: boolean; announced: boolean },
+): Promise<void> {
+  // In this order: a follow-up to an announcement that still stands takes its place, and its publicity.
+  if (announced) await interaction.deleteReply()
+  await interaction.followUp(toMessage(view, { private: isPrivate }))
+}
+
+function canUpdate(
+  interaction: Respondable,
+): interaction is MessageComponentInteraction | ModalMessageModalSubmitInteraction {
+  return interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage())
+}
+
+async function tellOfError(interaction: Interaction, error: unknown, { language, resources }: Place): Promise<void> {
+  if (isOver(error)) {
+    resources.log.warn({ error, interaction: interaction.id, type: interaction.type }, 'an interaction was over')
+    return
+  }
+  const id = newErrorId()
+  resources.log.error({ error, id, interaction: interaction.id, type: interaction.type }, 'an interaction failed')
+  if (!interaction.isRepliable()) return
+  const message = toMessage(noticeView(wording[language].somethingWentWrong(id)), { private: true })
+  try {
+    // An announced reply is replaced, and one announced to all taken away: the notice is for the person alone. A message
+    // that was to be updated stays as it is.
+    const announced = interaction.deferred && !interaction.replied
+    if (announced && interaction.ephemeral === false) await interaction.deleteReply()
+    if (announced && interaction.ephemeral === true) await interaction.editReply(message)
+    else if (interaction.deferred || interaction.replied) await interaction.followUp(message)
+    else await interaction.reply(message)
+  } catch (second) {
+    resources.log.warn({ error: second, id }, 'nor could the person be told')
+  }
+}
+
+/** Answered too late, or by another process of the same bot: nothing can be said to it any more. */
+function isOver(error: unknown): boolean {
+  const codes = [RESTJSONErrorCodes.UnknownInteraction, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged]
+  return error instanceof DiscordAPIError && codes.some(code => code === error.code)
+}

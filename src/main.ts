@@ -1,0 +1,152 @@
+/** The program: settings, log, store, library, and the bot, on Discord or in the sandbox; signals and the exit code. */
+import { readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readSettings, type Settings } from './config.ts'
+import { inviteAddress } from './discord/access.ts'
+import { type Bot, startBot } from './discord/bot.ts'
+import { createPace } from './discord/pace.ts'
+import type { Resources } from './discord/resources.ts'
+import { Failure } from './failure.ts'
+import { openLibrary } from './knowledge/library.ts'
+import { BUILT_IN } from './knowledge/sources.ts'
+import { openStore } from './knowledge/store.ts'
+import { createLog, type Logger } from './log.ts'
+import { chatInTerminal } from './sandbox/chat.ts'
+import { startSandbox } from './sandbox/sandbox.ts'
+
+/** Everything is closed within this many milliseconds of a signal, or the process ends without. */
+const STOPPING_TIME = 9500
+
+async function main(): Promise<number> {
+  const beginning = { startedAt: Date.now(), stopped: stopSignal() }
+  let log: Logger | undefined
+  try {
+    const settings = readSettings()
+    log = createLog({
+      level: settings.logLevel ?? (settings.token === undefined ? 'warn' : 'info'),
+      secrets: settings.token === undefined ? [] : [settings.token],
+    })
+    outlive(log)
+    await (settings.token === undefined
+      ? runInSandbox(settings, { ...beginning, log })
+      : runOnDiscord(settings.token, settings, { ...beginning, log }))
+    return 0
+  } catch (error) {
+    if (error instanceof Failure) process.stderr.write(`${error.message}\n`)
+    else if (log) log.fatal({ error }, 'the program ends because of an error of its own')
+    else throw error
+    return 1
+  }
+}
+
+type Beginning = {
+  readonly log: Logger
+  readonly startedAt: number
+  /** Resolves when the program is to end. */
+  readonly stopped: Promise<void>
+}
+
+async function runOnDiscord(token: string, settings: Settings, beginning: Beginning): Promise<void> {
+  const { stopped } = beginning
+  const resources = await openResources(settings, settings.dataFolder, beginning)
+  let bot: Bot | undefined
+  try {
+    const { apiUrl, cdnUrl, guild } = settings
+    bot = await unlessStopped(startBot({ token, apiUrl, cdnUrl, guild }, resources), stopped)
+    if (bot) {
+      print(`Trích Dẫn is connected as ${bot.username}. ${describe(bot)}`)
+      print(`To add it to a server: ${inviteAddress(bot.applicationId)}`)
+      await Promise.race([stopped, bot.lost])
+    }
+    print('Stopping.')
+  } finally {
+    await close(bot, resources)
+  }
+}
+
+/** A bot that is not connected yet when the program is to end is let go of. */
+async function unlessStopped(starting: Promise<Bot>, stopped: Promise<void>): Promise<Bot | undefined> {
+  const bot = await Promise.race([starting, stopped.then(() => undefined)])
+  // It may still come, or fail.
+  if (!bot) starting.then(late => late.stop()).catch(() => undefined)
+  return bot
+}
+
+/** The same bot against a Discord of its own on loopback, with a chat in the terminal. */
+async function runInSandbox(settings: Settings, beginning: Beginning): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'trich-dan-'))
+  const { stopped } = beginning
+  const resources = await openResources(settings, folder, beginning)
+  const sandbox = await startSandbox({ port: settings.sandboxPort, botName: 'Trích Dẫn' })
+  let bot: Bot | undefined
+  try {
+    bot = await startBot({ token: sandbox.token, apiUrl: sandbox.apiUrl, cdnUrl: sandbox.cdnUrl }, resources)
+    print('No DISCORD_TOKEN is set, so this is the sandbox: a small Discord on this machine, with the same bot in it.')
+    await Promise.race([stopped, chatInTerminal(sandbox, { input: process.stdin, output: process.stdout })])
+  } finally {
+    await close(bot, resources)
+    await sandbox.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function openResources(
+  settings: Settings,
+  dataFolder: string,
+  { log, startedAt }: Beginning,
+): Promise<Resources> {
+  const { library, problems } = await openLibrary(settings.knowledge ?? BUILT_IN)
+  for (const problem of problems) process.stderr.write(`${problem}\n`)
+  return { library, store: await openStore(dataFolder), pace: createPace(), log, version: readVersion(), startedAt }
+}
+
+async function close(bot: Bot | undefined, { store }: Resources): Promise<void> {
+  // A connection that does not close is no reason to stay.
+  setTimeout(() => process.exit(0), STOPPING_TIME).unref()
+  await bot?.stop()
+  await store.close()
+}
+
+/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
+function stopSignal(): Promise<void> {
+  return new Promise(resolve => {
+    let asked = false
+    const stop = () => {
+      if (asked) process.exit(1)
+      asked = true
+      resolve()
+    }
+    process.on('SIGINT', stop)
+    process.on('SIGTERM', stop)
+  })
+}
+
+/**
+ * A bug in the answer to one person ends nothing for the others, and what comes over the gateway is not ours to trust:
+ * both are logged and gone on from.
+ */
+function outlive(log: Logger): void {
+  process.on('unhandledRejection', error => log.error({ error }, 'unhandled rejection'))
+  process.on('uncaughtException', error => log.error({ error }, 'uncaught exception'))
+}
+
+function describe({ readsMessages }: Bot): string {
+  return readsMessages
+    ? 'It answers mentions, replies, direct messages and commands, and unasked in channels that moderators choose.'
+    : 'It answers mentions, replies, direct messages and commands. To let it answer unasked in chosen channels, turn on Message Content Intent in the Developer Portal.'
+}
+
+function readVersion(): string {
+  const data: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+  return typeof data === 'object' && data !== null && 'version' in data ? String(data.version) : ''
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`)
+}
+
+process.exitCode = await main()
+// Everything is closed: what is still under way by then is a connection that was given up.
+setTimeout(() => process.exit(), 500).unref()

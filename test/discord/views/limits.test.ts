@@ -1,0 +1,201 @@
+/** Limits: whatever reports and questions hold, every view is a message that Discord takes. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type Answer, cite, type Option } from '../../../src/answer/answer.ts'
+import { headline } from '../../../src/answer/headline.ts'
+import { answerView, figureView } from '../../../src/discord/views/answer.ts'
+import { figureChoices, figuresView } from '../../../src/discord/views/figures.ts'
+import { reportListView } from '../../../src/discord/views/report.ts'
+import { HITS_PER_PAGE, searchView } from '../../../src/discord/views/search.ts'
+import { toldNoticeView, toldView } from '../../../src/discord/views/setup.ts'
+import { toMessage, type View } from '../../../src/discord/views/view.ts'
+import type { Figure, Report } from '../../../src/report/model.ts'
+import type { Entry } from '../../../src/search/snapshot.ts'
+import { validateMessageCreate } from '../../../src/sandbox/validation/validation.ts'
+import { caMau, longText, reportOf } from '../library.ts'
+
+const language = fc.constantFrom('vi' as const, 'en' as const)
+const asked = 'abcdefghijkl'
+
+/** What our own check lets through, a check that knows nothing of it must take too. */
+function expectSendable(view: View): void {
+  const { flags, components } = toMessage(view)
+  expect(validateMessageCreate({ flags, components }, { fileCount: 0 })).toBeUndefined()
+}
+
+const figureIn = (report: Report): fc.Arbitrary<Figure> =>
+  fc
+    .record({
+      paragraph: fc.integer({ min: 1, max: report.paragraphs.length - 1 }),
+      from: fc.nat(20_000),
+      length: fc.integer({ min: 1, max: 400 }),
+      indicator: longText,
+      unit: fc.oneof(
+        fc.constant('%'),
+        longText.map(text => text.slice(0, 60).toWellFormed()),
+      ),
+      qualifier: fc.oneof(
+        fc.constant(null),
+        longText.map(text => text.slice(0, 60).toWellFormed()),
+      ),
+      kind: fc.constantFrom('growth' as const, 'level' as const, 'rank' as const),
+      status: fc.constantFrom('reported' as const, 'target' as const),
+    })
+    .map(({ paragraph, from, length, ...more }) => {
+      const text = report.paragraphs[paragraph]?.text ?? ''
+      // Figures are read from whole characters.
+      const edge = (at: number) => (text.slice(at).isWellFormed() ? at : at + 1)
+      const start = edge(Math.min(from, text.length - 1))
+      const end = edge(Math.min(start + length, text.length))
+      return {
+        report: report.id,
+        paragraph,
+        span: { start, end },
+        valueSpan: { start, end },
+        direction: 'up',
+        subject: '',
+        concepts: [],
+        value: '8,9',
+        amount: 8.9,
+        unitKind: 'percent',
+        period: { year: 2024, months: [1, 6] },
+        periodText: null,
+        comparedWith: null,
+        place: null,
+        ...more,
+      } satisfies Figure
+    })
+
+/** A report that is too much of everything, with up to thirty figures. */
+const entry: fc.Arbitrary<Entry> = fc
+  .tuple(
+    fc.array(longText, { minLength: 1, maxLength: 3 }),
+    longText,
+    longText,
+    fc.constantFrom('https://example.org/a', `https://example.org/${'ợ'.repeat(480)}`, 'không có'),
+  )
+  .chain(([texts, title, publisher, source]) => {
+    const report = reportOf('much', texts, { title: title.slice(0, 3000), publisher, source, date: '2024-07-05' })
+    return fc
+      .array(figureIn(report), { minLength: 1, maxLength: 30 })
+      .map(figures => ({ report, figures, place: null }))
+  })
+
+const snapshotWith = (one: Entry) => ({ ...caMau, entries: new Map([[one.report.id, one]]) })
+
+function optionsOf(one: Entry, spoken: 'vi' | 'en'): Option[] {
+  return one.figures.flatMap(figure => {
+    const paragraph = one.report.paragraphs[figure.paragraph]
+    const whole = { start: 0, end: paragraph?.text.length ?? 0 }
+    return paragraph && paragraph.text.slice(figure.span.start, figure.span.end).trim() !== ''
+      ? [
+          {
+            headline: headline(figure, one, { language: spoken, glossary: caMau.glossary }),
+            figure,
+            citation: cite(one, paragraph, whole),
+          },
+        ]
+      : []
+  })
+}
+
+describe('whatever a report holds, Discord takes', () => {
+  const cases = fc.record({ one: entry, spoken: language, page: fc.nat(3), question: longText })
+  const runs = { numRuns: 25 }
+
+  test('an answer with as many figures and quotes as there are', () => {
+    fc.assert(
+      fc.property(cases, ({ one, spoken, question }) => {
+        const options = optionsOf(one, spoken)
+        fc.pre(options.length > 0)
+        const answer: Answer = {
+          status: 'answered',
+          by: 'figure',
+          language: spoken,
+          understood: question,
+          answer: options.map(option => option.headline).join('; '),
+          citations: options.map(({ citation }) => citation),
+          figures: options.map(({ figure }) => figure),
+        }
+        const shown = { snapshot: snapshotWith(one), asked, form: 'slash', question } as const
+        expectSendable(answerView(answer, shown))
+        expectSendable(answerView({ ...answer, by: 'passage', figures: [], answer: question }, shown))
+      }),
+      runs,
+    )
+  })
+
+  test('a choice, and the nearest figures of a question without an answer', () => {
+    fc.assert(
+      fc.property(cases, ({ one, spoken, question }) => {
+        const options = optionsOf(one, spoken)
+        fc.pre(options.length > 0)
+        const shown = { snapshot: snapshotWith(one), asked, form: 'slash', question } as const
+        const distinct = [...new Map(options.map(option => [JSON.stringify(option.figure), option])).values()]
+        expectSendable(
+          answerView({ status: 'choice', language: spoken, understood: question, options: distinct }, shown),
+        )
+        expectSendable(
+          answerView({ status: 'not-in-report', language: spoken, understood: question, nearest: distinct }, shown),
+        )
+      }),
+      runs,
+    )
+  })
+
+  test('a figure, the figures, and choices of at most a hundred characters', () => {
+    fc.assert(
+      fc.property(cases, ({ one, spoken, page }) => {
+        const { glossary } = caMau
+        expectSendable(figuresView(one, { page, language: spoken, glossary }))
+        const choices = figureChoices(
+          one.figures.map(figure => ({ figure, entry: one })),
+          { language: spoken, glossary },
+        )
+        expect(choices.every(({ name, value }) => name.length > 0 && name.length <= 100 && value.length <= 100)).toBe(
+          true,
+        )
+        for (const { figure } of optionsOf(one, spoken).slice(0, 3))
+          expectSendable(figureView(figure, one, { snapshot: snapshotWith(one), language: spoken, asked }))
+      }),
+      runs,
+    )
+  })
+
+  test('the list of reports, and the passages found', () => {
+    fc.assert(
+      fc.property(cases, ({ one, spoken, page, question }) => {
+        const many = Array.from({ length: 30 }, (_, i) => ({ ...one, report: { ...one.report, id: `much-${i}` } }))
+        expectSendable(reportListView(many, { language: spoken, opens: 'report' }))
+        const [, paragraph] = one.report.paragraphs
+        if (!paragraph) return
+        const hits = Array.from({ length: HITS_PER_PAGE }, (_, i) => ({
+          entry: one,
+          paragraph,
+          span: { start: i, end: paragraph.text.length },
+          score: 1,
+        }))
+        expectSendable(
+          searchView(hits, { words: question, language: spoken, snapshot: snapshotWith(one), asked, page, more: true }),
+        )
+      }),
+      runs,
+    )
+  })
+
+  test('the questions that were passed on', () => {
+    fc.assert(
+      fc.property(fc.array(longText, { maxLength: 40 }), language, (questions, spoken) => {
+        expectSendable(
+          toldView(
+            questions.map(question => ({ question, at: 1_720_166_400_000 })),
+            spoken,
+          ),
+        )
+        for (const question of questions.slice(0, 2))
+          expectSendable(toldNoticeView({ question, channel: '123' }, spoken))
+      }),
+      runs,
+    )
+  })
+})

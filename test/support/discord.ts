@@ -1,0 +1,59 @@
+/** The bot of the program, connected to a sandbox of its own, for tests that speak to it as people do. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Bot, startBot } from '../../src/discord/bot.ts'
+import { createPace } from '../../src/discord/pace.ts'
+import type { Resources } from '../../src/discord/resources.ts'
+import { type Library, openLibrary } from '../../src/knowledge/library.ts'
+import { BUILT_IN } from '../../src/knowledge/sources.ts'
+import { openStore, type Store } from '../../src/knowledge/store.ts'
+import { createLog } from '../../src/log.ts'
+import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts'
+
+export type TestBot = {
+  readonly sandbox: Sandbox
+  readonly bot: Bot
+  readonly store: Store
+  readonly resources: Resources
+  /** The folder that the store is in. */
+  readonly folder: string
+  readonly close: () => Promise<void>
+}
+
+export type TestBotOptions = {
+  /** Whether the application has the privileged intent. */
+  readonly messageContent?: boolean
+  readonly library?: Library
+  readonly guild?: string
+}
+
+let builtIn: Promise<Library> | undefined
+
+/** The built-in library, read once for all tests. */
+export async function builtInLibrary(): Promise<Library> {
+  builtIn ??= openLibrary(BUILT_IN).then(({ library }) => library)
+  return builtIn
+}
+
+/** Starts a sandbox and the bot in it; `close` leaves nothing behind. */
+export async function startTestBot({ messageContent = true, library, guild }: TestBotOptions = {}): Promise<TestBot> {
+  const folder = await mkdtemp(join(tmpdir(), 'trich-dan-test-'))
+  const [sandbox, store] = await Promise.all([startSandbox({ messageContent }), openStore(folder)])
+  const resources: Resources = {
+    library: library ?? (await builtInLibrary()),
+    store,
+    pace: createPace(),
+    log: createLog({ level: 'silent', secrets: [] }),
+    version: '0.0.0-test',
+    startedAt: Date.now(),
+  }
+  const bot = await startBot({ token: sandbox.token, apiUrl: sandbox.apiUrl, cdnUrl: sandbox.cdnUrl, guild }, resources)
+  const close = async () => {
+    await bot.stop()
+    await sandbox.close()
+    await store.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+  return { sandbox, bot, store, resources, folder, close }
+}
