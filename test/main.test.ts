@@ -5,7 +5,7 @@ import { openPrograms, type Programs } from './support/program-in-sandbox.ts'
 import type { Settings } from './support/program.ts'
 
 // A start takes a second of a processor, and several run at once.
-const PATIENT = 10_000
+const PATIENT = 30_000
 
 let programs: Programs
 beforeAll(async () => {

@@ -2,7 +2,6 @@
 
 // One folded UTF-16 code unit for each code unit, filled when first asked for: folding is the inner loop of indexing.
 const folded: (string | undefined)[] = []
-const lowered: (string | undefined)[] = []
 
 /**
  * Lower case without diacritics, đ as d: `Cà Mau` → `ca mau`.
@@ -21,8 +20,10 @@ export function fold(text: string): string {
 /** Lower case with the length of the input kept: İ, whose lower case is i and a dot, stays (see {@link fold}: i). */
 export function lower(text: string): string {
   // İ is the one character whose lower case is longer.
-  if (!text.includes('İ')) return text.toLowerCase()
-  return mapUnits(text, lowered, unit => unit.toLowerCase())
+  return text
+    .split('İ')
+    .map(part => part.toLowerCase())
+    .join('İ')
 }
 
 /**

@@ -49,6 +49,8 @@ describe('fold', () => {
 
 describe('lower', () => {
   test('"ĐỒNG" becomes "đồng": marks stay', () => expect(lower('ĐỒNG')).toBe('đồng'))
+  test('"İ𐒰" becomes "İ𐓘": the letters beside it have their lower case, also those of two units', () =>
+    expect(lower('İ𐒰')).toBe('İ𐓘'))
   test('"İ" stays, because its lower case has two units', () => expect(lower('aİB')).toBe('aİb'))
 })
 
