@@ -8,7 +8,7 @@ import { conceptTerm } from '../search/terms.ts'
 import { fold, normalise } from '../text/fold.ts'
 import { type Concept, findMentions, type Mention } from '../text/glossary.ts'
 import { answerLanguage, detectWriting, type Language, tellsLanguage, type Writing } from '../text/language.ts'
-import { findPeriods, type Period } from '../text/periods.ts'
+import { findPeriods, type Period, type PeriodMention } from '../text/periods.ts'
 import { expandEnglishShorthand, expandShorthand } from '../text/shorthand.ts'
 import { tokenize } from '../text/tokens.ts'
 import { contentTerms } from './content.ts'
@@ -82,23 +82,10 @@ export function parseQuestion(typed: string, snapshot: Snapshot, spoken?: Langua
   const query = buildQuery(expanded, snapshot)
   const { writing } = query
   const { understood, mentions, folded } = readNames(correctWords(expanded, query, snapshot), writing, snapshot)
-  const named = mentions.map(({ concept }) => concept)
   const { period, base, spans } = readPeriods(understood, folded)
   const shape = readWanted(folded, understood)
-  const read = (implied: readonly Concept[]) =>
-    contentTerms(understood, {
-      mentions,
-      counted: readCount(folded)?.toString(),
-      implied,
-      periods: spans,
-      writing,
-      snapshot,
-      left: shape === 'which' ? readAsked(understood) : shape === 'rank' ? 'vung khu vuc region regional country' : '',
-    })
-  const said = read([])
-  // "investment growth" is no growth of the economy.
-  const isOther = ({ concept, text }: Term) => concept === undefined && !HERE.test(fold(text))
-  const implied = said.some(isOther) ? [] : impliedConcepts(folded, named, snapshot)
+  const named = mentions.map(({ concept }) => concept)
+  const { terms, implied } = readTerms({ understood, folded, mentions, shape, periods: spans, writing }, snapshot)
   const concepts = [...named, ...implied]
   // Naming something that is measured, and no more, asks how much it is.
   const wanted = shape === 'what' && concepts.some(concept => concept.class === 'indicator') ? 'amount' : shape
@@ -119,7 +106,7 @@ export function parseQuestion(typed: string, snapshot: Snapshot, spoken?: Langua
     places: concepts.filter(concept => concept.class === 'place' && !WHOLE_PLACES.has(concept.id)),
     wholes: concepts.filter(concept => WHOLE_PLACES.has(concept.id)),
     concepts: concepts.filter(concept => concept.class !== 'place'),
-    terms: implied.length > 0 ? read(implied) : said,
+    terms,
     superlative: readSuperlative(folded),
     asked: readAsked(understood),
     direction: readDirection(folded),
@@ -129,6 +116,30 @@ export function parseQuestion(typed: string, snapshot: Snapshot, spoken?: Langua
     count: readCount(folded),
     query,
   }
+}
+
+type Read = {
+  readonly understood: string
+  readonly folded: string
+  readonly mentions: readonly Mention[]
+  readonly shape: Wanted
+  readonly periods: readonly PeriodMention[]
+  readonly writing: Writing
+}
+
+/** What a question speaks of, with the concepts that it means without naming them. */
+function readTerms({ understood, folded, mentions, shape, periods, writing }: Read, snapshot: Snapshot) {
+  const left =
+    shape === 'which' ? readAsked(understood) : shape === 'rank' ? 'vung khu vuc region regional country' : ''
+  const counted = readCount(folded)?.toString()
+  const read = (implied: readonly Concept[]) =>
+    contentTerms(understood, { mentions, counted, implied, periods, writing, snapshot, left })
+  const said = read([])
+  // "investment growth" is no growth of the economy.
+  const isOther = ({ concept, text }: Term) => concept === undefined && !HERE.test(fold(text))
+  const named = mentions.map(({ concept }) => concept)
+  const implied = said.some(isOther) ? [] : impliedConcepts(folded, named, snapshot)
+  return { terms: implied.length > 0 ? read(implied) : said, implied }
 }
 
 // Wherever the report is about.

@@ -72,18 +72,19 @@ export function coverage(term: Term, forms: WordForms): number {
 }
 
 /** Whether a text, between spaces, has some words, and not only as syllables of longer ones. */
-function isSaid({ words, notWithin = [] }: Wording, text: string): boolean {
+function isSaid({ words, notWithin }: Wording, text: string): boolean {
   const wanted = ` ${words} `
-  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
-    const end = at + wanted.length
-    const isPart = notWithin.some(longer => {
-      const around = ` ${longer} `
-      const offset = around.indexOf(wanted)
-      return offset >= 0 && text.startsWith(around, at - offset) && at - offset + around.length >= end
-    })
-    if (!isPart) return true
-  }
+  let at = text.indexOf(wanted)
+  if (at < 0 || notWithin === undefined || notWithin.length === 0) return at >= 0
+  for (; at >= 0; at = text.indexOf(wanted, at + 1)) if (!notWithin.some(longer => isPartOf(longer, text, { wanted, at }))) return true // prettier-ignore
   return false
+}
+
+/** Whether the words that stand at a place of a text are a part of longer ones there. */
+function isPartOf(longer: string, text: string, { wanted, at }: { wanted: string; at: number }): boolean {
+  const around = ` ${longer} `
+  const offset = around.indexOf(wanted)
+  return offset >= 0 && text.startsWith(around, at - offset)
 }
 
 /** Whether a text says a concept in the words its names are made of, wherever in it they stand. */

@@ -51,7 +51,7 @@ function namesOf(
 }
 
 /** A report that calls a thing by its full name does so in one of the first that speak of it. */
-const ENOUGH_PARAGRAPHS = 20
+const ENOUGH_PARAGRAPHS = 8
 
 /** The first of a concept's names that reports use for it. */
 function nameInReports(concept: Concept, entries: readonly Entry[], snapshot: Snapshot): string | undefined {
@@ -59,12 +59,14 @@ function nameInReports(concept: Concept, entries: readonly Entry[], snapshot: Sn
   const found = [...(index.postings.get(conceptTerm(concept.id))?.documents ?? [])]
     .flatMap(document => documents[document] ?? [])
     .filter(({ entry }) => entries.includes(entry))
+  const names = [...concept.vi, ...concept.en].map(name => ({ name, words: wordsOf(name) }))
   const used = new Set<string>()
   for (const { paragraph } of found.slice(0, ENOUGH_PARAGRAPHS)) {
     for (const mention of findMentions(glossary, paragraph.text))
       if (mention.concept === concept) used.add(wordsOf(paragraph.text.slice(mention.start, mention.end)))
+    if (used.has(names[0]?.words ?? '')) break
   }
-  return [...concept.vi, ...concept.en].find(name => used.has(wordsOf(name)))
+  return names.find(({ words }) => used.has(words))?.name
 }
 
 function nameIn({ vi, en, short }: Concept, typed: string): string | undefined {
