@@ -7,7 +7,13 @@ import type { Period } from '../text/periods.ts'
 export type ParagraphKind = 'title' | 'text' | 'heading' | 'caption' | 'byline'
 
 /** A numbered block of a report, in composed Unicode (NFC), otherwise as its source has it. */
-export type Paragraph = { readonly number: number; readonly kind: ParagraphKind; readonly text: string }
+export type Paragraph = {
+  readonly number: number
+  readonly kind: ParagraphKind
+  readonly text: string
+  /** The page it begins on, counted from 1, where the source has pages. */
+  readonly page?: number
+}
 
 export type Report = {
   readonly id: string

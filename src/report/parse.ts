@@ -67,6 +67,8 @@ function splitFrontMatter(text: string, fail: (problem: string) => Failure): { f
     data = parseYaml(match[1] ?? '', { schema: 'core' }) ?? {}
   } catch (error) {
     if (error instanceof YAMLParseError) throw fail(`its front matter is not YAML: ${error.message.split('\n')[0]}`)
+    // What the package throws for aliases of nothing, and for more of them than a person writes.
+    if (error instanceof ReferenceError) throw fail('its front matter uses aliases (&, *); write the values out.')
     throw error
   }
   const front = FrontMatter.safeParse(data)
@@ -120,6 +122,11 @@ const SENTENCE_WORDS = [
   /(?<!\p{L})(?:ở|trong|tại|từ|theo|như|với|qua|trên|bằng|và|in|of|from|by|and|the)$/iu,
 ]
 
+/** Whether a line is what web pages write for a player or for a picture without words of its own. */
+export function isPageNoise(line: string, title: string | undefined): boolean {
+  return PLAYER_TIMER.test(line) || isPictureLabel(line, title)
+}
+
 function isPictureLabel(line: string, title: string | undefined): boolean {
   const words = PICTURE_LABEL.exec(line)?.groups?.['words']
   if (words === undefined) return false
@@ -142,11 +149,18 @@ function joinLines(text: string): string {
 function markCaptions(blocks: readonly Block[], title: string): { kind: ParagraphKind; text: string }[] {
   return blocks.map(({ kind, text, labelled }, position) => {
     if (kind !== 'text') return { kind, text }
-    if (labelled || CREDIT.test(text)) return { kind: 'caption', text }
-    if (isByline(text, position, blocks.length)) return { kind: 'byline', text }
+    if (labelled) return { kind: 'caption', text }
+    const aside = asideKind(text, position, blocks.length)
+    if (aside) return { kind: aside, text }
     if (position > 0 && isHeading(text, title)) return { kind: 'heading', text }
     return { kind, text }
   })
+}
+
+/** Whether a text tells of a picture or of its writer rather than of the matter. */
+export function asideKind(text: string, position: number, blocks: number): 'caption' | 'byline' | undefined {
+  if (CREDIT.test(text)) return 'caption'
+  return isByline(text, position, blocks) ? 'byline' : undefined
 }
 
 // The full stops of a name (T.Hiền, J. Smith, baocamau.vn) do not end the credit.
@@ -166,7 +180,8 @@ function isHeading(text: string, title: string): boolean {
   return text.length <= 90 && !/[.!?…:;,"”]$/.test(text) && !/\d+[.,]?\d*\s?%/.test(text) && text !== title
 }
 
-function sameWords(a: string, b: string): boolean {
+/** Whether two texts have the same words, whatever their case, marks and punctuation. */
+export function sameWords(a: string, b: string): boolean {
   return fold(a).replace(/\W+/g, ' ').trim() === fold(b).replace(/\W+/g, ' ').trim()
 }
 
@@ -174,7 +189,7 @@ function sameWords(a: string, b: string): boolean {
  * The period a report is about: what its title and opening name most, longer stretches before single days. A period
  * without a year takes the year that the opening names most.
  */
-function mainPeriod(paragraphs: readonly Paragraph[]): Period | undefined {
+export function mainPeriod(paragraphs: readonly Paragraph[]): Period | undefined {
   const votes = new Map<string, { period: Period; weight: number }>()
   const years = new Map<number, number>()
   for (const { kind, text, number } of paragraphs) {
@@ -183,7 +198,8 @@ function mainPeriod(paragraphs: readonly Paragraph[]): Period | undefined {
       if (period.toYear !== undefined || period.cumulative || period.relative) continue
       const compared =
         /(?:so với|compared (?:with|to)|than(?: in)?|since|from|cùng (?:kỳ|thời điểm))[^,.;]{0,20}$/i.test(
-          text.slice(0, start),
+          // No more than the words before it: a hostile paragraph is long and full of periods.
+          text.slice(Math.max(0, start - 40), start),
         )
       if (period.year !== undefined && !compared) years.set(period.year, (years.get(period.year) ?? 0) + nearness)
       if (period.day !== undefined || compared) continue

@@ -1,0 +1,174 @@
+/** Plain text and Markdown: from decoded text to a report, lines that were wrapped joined to paragraphs again. */
+import { Failure } from '../../failure.ts'
+import type { Paragraph, Report } from '../../report/model.ts'
+import { parseReport } from '../../report/parse.ts'
+import { cleanLine, cleanText } from './cleaning.ts'
+import { MAX_CHARACTERS, MAX_PARAGRAPH_CHARACTERS, MAX_PARAGRAPHS } from './limits.ts'
+import { cutText, shortTitle } from './report-building.ts'
+import { Unreadable } from './unreadable.ts'
+
+/** @throws Unreadable `empty`, `wrong-front-matter`, `too-many-paragraphs` or `too-many-characters`. */
+export function readText(text: string, kind: 'markdown' | 'text', id: string): { report: Report; notes: string[] } {
+  if (text.length > MAX_CHARACTERS) throw new Unreadable('too-many-characters')
+  const source = kind === 'markdown' ? prepareMarkdown(cleanText(text)) : unwrapLines(cleanText(text))
+  // The parser takes its time over long runs of spaces.
+  const body = cutLongLines(source.replace(/[ \t]+/g, ' ').replace(/\n{3,}/g, '\n\n'))
+  if (!/[\p{L}\d]/u.test(body)) throw new Unreadable('empty')
+  if ((body.match(/\n\n/g)?.length ?? 0) > MAX_PARAGRAPHS * 2) throw new Unreadable('too-many-paragraphs')
+  const report = withCleanFacts(parse(body, id))
+  if (report.paragraphs.length > MAX_PARAGRAPHS) throw new Unreadable('too-many-paragraphs')
+  return { report, notes: [] }
+}
+
+function parse(body: string, id: string): Report {
+  try {
+    return parseReport(body, { id, file: id })
+  } catch (error) {
+    if (!(error instanceof Failure) || !error.isOf('report-unreadable')) throw error
+    const { problem } = error.parameters
+    if (/empty|no paragraphs/.test(problem)) throw new Unreadable('empty')
+    throw new Unreadable('wrong-front-matter', problem.slice(0, 300))
+  }
+}
+
+/** What front matter states may hold line breaks and escapes. */
+function withCleanFacts(report: Report): Report {
+  const [first, ...rest] = report.paragraphs
+  if (!first) throw new Unreadable('empty')
+  const title = shortTitle(cleanLine(first.text))
+  const whole: Paragraph[] = title === cleanLine(first.text) ? [] : [{ ...first, kind: 'text' }]
+  const body = [...whole, ...rest]
+    .map(paragraph => ({ ...paragraph, text: cleanLine(paragraph.text) }))
+    .filter(({ text }) => text !== '')
+    .flatMap(paragraph => cutText(paragraph.text).map(text => ({ ...paragraph, text })))
+  const paragraphs = [{ ...first, text: title }, ...body].map((paragraph, number) => ({ ...paragraph, number }))
+  if (title === '' || paragraphs.length < 2) throw new Unreadable('empty')
+  return {
+    ...report,
+    title,
+    ...(report.publisher === undefined ? {} : { publisher: cleanLine(report.publisher) }),
+    ...(report.place === undefined ? {} : { place: cleanLine(report.place) }),
+    paragraphs,
+  }
+}
+
+/** A line too long for a paragraph is several paragraphs. */
+function cutLongLines(text: string): string {
+  return text
+    .split('\n')
+    .map(line => (line.length > MAX_PARAGRAPH_CHARACTERS ? cutText(line).join('\n\n') : line))
+    .join('\n')
+}
+
+/** Takes the HTML out of Markdown and makes list items and table rows paragraphs of their own. */
+function prepareMarkdown(text: string): string {
+  const { front, body } = splitFront(text)
+  const blocks = body
+    .replace(/<!--[\s\S]{0,20000}?-->/g, '')
+    .replace(/<(script|style)\b[^<>]{0,500}>[\s\S]{0,20000}?<\/\1\s*>/gi, '')
+    .replace(HTML_TAG, (_, name: string) => (/^(?:br|p|div|li|tr|h\d)$/i.test(name) ? '\n' : ''))
+    .replace(/^[ \t]{0,12}(?:[-*+]|\d{1,3}[.)])[ \t]+\S/gm, '\n$&')
+  return front + tableRows(blocks)
+}
+
+function splitFront(text: string): { front: string; body: string } {
+  const front = /^---[ \t]*\n(?:[\s\S]{0,20000}?\n)?---[ \t]*(?:\n|$)/.exec(text)?.[0] ?? ''
+  return { front, body: text.slice(front.length) }
+}
+
+// Tags by their names: what stands between angle brackets otherwise is text ("a < b").
+const HTML_TAG =
+  /<\/?(a|abbr|article|aside|b|base|big|blockquote|body|br|button|center|code|dd|del|details|div|dl|dt|em|embed|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|mark|meta|nav|object|ol|option|p|path|pre|q|s|samp|script|section|select|small|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|title|tr|tt|u|ul|var|video|wbr)\b[^<>]{0,1000}>/gi
+
+/** A table's rows as `head: cell; head: cell`. */
+function tableRows(text: string): string {
+  const lines = text.split('\n')
+  const result: string[] = []
+  let heads: readonly string[] | undefined
+  for (const [position, line] of lines.entries()) {
+    if (RULE.test(line) && heads === undefined && isRow(lines[position - 1])) {
+      heads = cellsOf(result.pop() ?? '')
+      result.push('')
+    } else if (heads && isRow(line)) result.push(describeRow(cellsOf(line), heads), '')
+    else {
+      heads = undefined
+      result.push(line)
+    }
+  }
+  return result.join('\n')
+}
+
+const RULE = /^[ \t]{0,9}\|?(?:[ \t]{0,9}:?-{2,100}:?[ \t]{0,9}\|){1,60}(?:[ \t]{0,9}:?-{2,100}:?)?[ \t]{0,9}$/
+
+function isRow(line: string | undefined): boolean {
+  return line !== undefined && line.includes('|') && line.trim() !== ''
+}
+
+function cellsOf(line: string): string[] {
+  return line
+    .trim()
+    .replace(/^\||\|$/g, '')
+    .split('|')
+    .map(cell => cell.trim())
+}
+
+/** A row with the heads of its columns, as tables of all kinds are told. */
+export function describeRow(cells: readonly string[], heads: readonly string[]): string {
+  return cells
+    .flatMap((cell, column) => {
+      const head = heads[column] ?? ''
+      if (cell === '') return []
+      return [head === '' || head === cell ? cell : `${head}: ${cell}`]
+    })
+    .join('; ')
+}
+
+/** Joins the lines of text that was wrapped at some width; blank lines, indents, lists and short lines part paragraphs. */
+function unwrapLines(text: string): string {
+  // Front matter is Markdown's; here it is a line of hyphens.
+  const lines = text.split('\n').filter(line => !/^\s*[-=_*]{3,}\s*$/.test(line))
+  const width = wrapWidth(lines)
+  if (width === undefined) return eachLineItsOwn(lines)
+  const result: string[] = []
+  let inItem = false
+  for (const [position, line] of lines.entries()) {
+    const previous = lines[position - 1] ?? ''
+    const begins = line.trim() === '' || beginsParagraph(line, previous, { width, inItem })
+    if (begins) result.push('')
+    if (begins || previous.trim() === '') inItem = ITEM.test(line)
+    result.push(line)
+  }
+  return result.join('\n')
+}
+
+/** The width that lines were wrapped at: most lines end close below it and none far above; none for unwrapped text. */
+function wrapWidth(lines: readonly string[]): number | undefined {
+  const lengths = lines.map(line => line.trimEnd().length).filter(length => length > 0)
+  const width = lengths.toSorted((a, b) => a - b)[Math.floor(lengths.length * 0.95)] ?? 0
+  if (lengths.length < 2 || width < 40 || width > 160) return undefined
+  const full = lengths.filter(length => length >= width * 0.8).length
+  // Lines that mostly end with their sentences are paragraphs of about one length.
+  const ended = lines.filter(line => line.length >= width * 0.8 && /[.!?…:;”"]\s*$/.test(line)).length
+  if (ended > 0.6 * full) return undefined
+  return full >= 0.35 * lengths.length ? width : undefined
+}
+
+const ITEM = /^\s*(?:[-–•*+]\s|\d{1,3}[.)]\s|[a-zđ]\)\s|[IVX]{1,5}\.\s|(?:Điều|Chương|Mục|Phần)\s\d)/u
+
+function beginsParagraph(line: string, previous: string, at: { width: number; inItem: boolean }): boolean {
+  if (previous.trim() === '') return false
+  if (ITEM.test(line)) return true
+  // The lines of a list item stand in from its sign.
+  if (!at.inItem && /^(?:\s{2,}|\t)\S/.test(line) && !/^(?:\s{2,}|\t)/.test(previous)) return true
+  const nextWord = /^\s*(\S{1,40})/.exec(line)?.[1] ?? ''
+  // The next word would still have stood on the line before: whoever broke the line meant to.
+  const short = previous.trimEnd().length + 1 + nextWord.length < at.width * 0.85
+  return short && (/[.!?:;…”"]\s*$/.test(previous) || /^\s*\p{Lu}/u.test(line))
+}
+
+/** Text that is not wrapped: a line is a paragraph, unless blank lines part them already. */
+function eachLineItsOwn(lines: readonly string[]): string {
+  const full = lines.filter(line => line.trim() !== '')
+  const blank = lines.filter((line, position) => line.trim() === '' && (lines[position - 1] ?? '').trim() !== '').length
+  return full.length > 2 && blank < 0.3 * full.length ? full.join('\n\n') : lines.join('\n')
+}

@@ -1,0 +1,267 @@
+/** Reading: what each kind of source comes out as. */
+import { describe, expect, test } from 'vitest'
+import { readBytes } from '../../../src/knowledge/readers/read-bytes.ts'
+import { type ReadResult, readSource, type SourceHints } from '../../../src/knowledge/readers/read-source.ts'
+import {
+  asLegacy, bytesOf, coreXml, docxOf, linesAt, page, paragraphXml, tableXml, textPdf, toLegacy, toWindows1258, utf16,
+} from './documents.ts' // prettier-ignore
+
+const VIETNAMESE = `Báo cáo kinh tế
+
+Kim ngạch xuất khẩu của tỉnh tăng 8,9% so với cùng kỳ năm trước, đạt 1,2 tỷ USD.
+
+Sản lượng lúa và tôm được ước tính ở mức cao nhất từ trước đến nay; những hộ nghèo giảm.`
+const PARAGRAPHS = VIETNAMESE.split('\n\n')
+
+const read = (bytes: Uint8Array, hints: Partial<SourceHints> = {}): Promise<ReadResult> =>
+  readBytes(bytes, { id: 'r', ...hints })
+const textsOf = ({ report }: ReadResult): string[] => report.paragraphs.map(({ text }) => text)
+const kindsOf = ({ report }: ReadResult): string[] => report.paragraphs.map(({ kind }) => kind)
+
+describe('plain text', () => {
+  test.each([
+    ['UTF-8', bytesOf(VIETNAMESE), []],
+    ['UTF-8 with a mark', bytesOf(`\ufeff${VIETNAMESE}`), []],
+    ['decomposed UTF-8', bytesOf(VIETNAMESE.normalize('NFD')), []],
+    ['UTF-16 with a mark', utf16(VIETNAMESE), ['utf-16le']],
+    ['UTF-16 the other way round', utf16(VIETNAMESE, { bigEndian: true }), ['utf-16be']],
+    ['UTF-16 without a mark', utf16(VIETNAMESE, { mark: false }), ['utf-16le']],
+    ['UTF-16 the other way round without a mark', utf16(VIETNAMESE, { bigEndian: true, mark: false }), ['utf-16be']],
+    ['windows-1258', toWindows1258(VIETNAMESE), ['windows-1258']],
+    ['TCVN3', toLegacy(VIETNAMESE, 'TCVN3'), ['TCVN3']],
+    ['VNI', toLegacy(VIETNAMESE, 'VNI'), ['VNI']],
+  ])('in %s is the same text', async (_, bytes, encodings) => {
+    const result = await read(bytes)
+    expect(textsOf(result)).toEqual(PARAGRAPHS)
+    expect(result.kind).toBe('text')
+    expect(result.report.language).toBe('vi')
+    expect(result.notes).toEqual(encodings.map(encoding => `The text was in the encoding ${encoding}.`))
+  })
+
+  test('in TCVN3, capitals that only the font made are capitals again', async () => {
+    const result = await read(toLegacy(`CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\n${VIETNAMESE}`, 'TCVN3'))
+    expect(result.report.title).toBe('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')
+  })
+
+  test('English with curly quotation marks and a name in windows-1252 is read as such', async () => {
+    const bytes = Uint8Array.from(
+      'The report\n\nThe minister of the province met Mr M\xfcller, and the exports of the year rose by 5 per cent.',
+      character => character.charCodeAt(0),
+    )
+    expect(textsOf(await read(bytes))[1]).toContain('Mr Müller, and')
+  })
+
+  test('wrapped at 72 columns is joined to paragraphs; blank lines and list items part them', async () => {
+    const wrapped = [
+      'Annual report of the province', '',
+      'In the first half of the year the exports of the province rose by eight',
+      'per cent over the same period of the year before, which is more than it',
+      'had been expected by the government.', '',
+      'The budget revenue was also higher than in the year before, and most of',
+      'it came from the taxes on trade, which are collected by the customs:',
+      '- rice, of which the province grows most,',
+      '- shrimp, which is sold to many countries of the world and to the others',
+      '  of the region.',
+    ].join('\n') // prettier-ignore
+    expect(textsOf(await read(bytesOf(wrapped)))).toEqual([
+      'Annual report of the province',
+      'In the first half of the year the exports of the province rose by eight per cent over the same period of the year before, which is more than it had been expected by the government.',
+      'The budget revenue was also higher than in the year before, and most of it came from the taxes on trade, which are collected by the customs:',
+      '- rice, of which the province grows most,',
+      '- shrimp, which is sold to many countries of the world and to the others of the region.',
+    ])
+  })
+
+  test('with a paragraph on each line and no blank lines keeps them apart', async () => {
+    const lines = [PARAGRAPHS[0], PARAGRAPHS[1], PARAGRAPHS[2], 'Thu ngân sách đạt 37%.']
+    expect(textsOf(await read(bytesOf(lines.join('\r\n'))))).toEqual(lines)
+  })
+})
+
+describe('Markdown', () => {
+  test('is told by its front matter, whatever it is called, and loses its HTML', async () => {
+    const text =
+      '---\ntitle: Báo cáo\npublisher: Sở\n---\n\n## Xuất khẩu\n\nTăng <b>8,9%</b> so với<br>năm trước. <!-- x -->\n'
+    const result = await read(bytesOf(text), { name: 'a.html' })
+    expect([result.kind, result.report.publisher]).toEqual(['markdown', 'Sở'])
+    expect(textsOf(result)).toEqual(['Báo cáo', 'Xuất khẩu', 'Tăng 8,9% so với năm trước.'])
+  })
+
+  test('has a paragraph for each list item and each table row', async () => {
+    const text =
+      '# Báo cáo\n\n- Lúa tăng.\n- Tôm giảm.\n\n| Chỉ tiêu | Giá trị |\n|---|---:|\n| GRDP | 6,96% |\n| Thu | 37% |\n'
+    expect(textsOf(await read(bytesOf(text)))).toEqual([
+      'Báo cáo', '- Lúa tăng.', '- Tôm giảm.', 'Chỉ tiêu: GRDP; Giá trị: 6,96%', 'Chỉ tiêu: Thu; Giá trị: 37%',
+    ]) // prettier-ignore
+  })
+
+  test('less and greater signs that are no tags stay', async () => {
+    expect(textsOf(await read(bytesOf('# Báo cáo\n\nKhi a < b và c > d thì **đúng**.\n')))[1]).toBe(
+      'Khi a < b và c > d thì **đúng**.',
+    )
+  })
+})
+
+const ARTICLE = `<nav><a href="/">Trang chủ</a></nav><article><h1>Kinh tế tăng trưởng</h1>
+<p>${PARAGRAPHS[1]}</p><h2>Nông nghiệp</h2><p>${PARAGRAPHS[2]}</p><ul><li>Lúa tăng mạnh.</li><li>Tôm giảm nhẹ.</li></ul>
+<figure><img src="x.jpg"><figcaption>Cảng biển Hòn Khoai.</figcaption></figure>
+<table><caption>Chỉ tiêu chính</caption><tr><th>Chỉ tiêu</th><th>Giá trị</th></tr><tr><td>GRDP</td><td>6,96%</td></tr></table>
+</article><footer>Bản quyền</footer><script>document.title = "khác"</script>`
+const HEAD = `<title>Kinh tế tăng trưởng | Báo Thử</title><meta property="og:site_name" content="Báo Thử">
+<script type="application/ld+json">{"@type":"NewsArticle","headline":"Kinh tế tăng trưởng","datePublished":"2024-07-05T23:30:00+07:00"}</script>
+<link rel="canonical" href="/kinh-te.html">`
+
+describe('a web page', () => {
+  test('is its article in reading order, without menus, scripts and feet', async () => {
+    const result = await read(bytesOf(page(ARTICLE, HEAD)), { name: 'a.txt', contentType: 'text/plain' })
+    expect(result.kind).toBe('html')
+    expect(textsOf(result)).toEqual([
+      'Kinh tế tăng trưởng', PARAGRAPHS[1], 'Nông nghiệp', PARAGRAPHS[2], 'Lúa tăng mạnh.', 'Tôm giảm nhẹ.',
+      'Cảng biển Hòn Khoai.', 'Chỉ tiêu chính', 'Chỉ tiêu: GRDP; Giá trị: 6,96%',
+    ]) // prettier-ignore
+    expect(kindsOf(result)).toEqual(['title', 'text', 'heading', 'text', 'text', 'text', 'caption', 'caption', 'text'])
+  })
+
+  test('says its publisher, its day in its own time zone, its language and its address', async () => {
+    const { report } = await read(bytesOf(page(ARTICLE, HEAD)), { address: 'https://www.bao.vn/x?utm=1#top' })
+    expect(report).toMatchObject({
+      title: 'Kinh tế tăng trưởng', publisher: 'Báo Thử', date: '2024-07-05', language: 'vi', source: 'https://www.bao.vn/kinh-te.html',
+    }) // prettier-ignore
+  })
+
+  test.each([
+    ['of another site', 'https://khac.example/a', 'https://www.bao.vn/x'],
+    ['that is no web address', 'javascript:alert(1)', 'https://www.bao.vn/x'],
+    ['of the same site without www', 'https://bao.vn/y', 'https://bao.vn/y'],
+  ])('with a canonical address %s has the right source', async (_, canonical, source) => {
+    const bytes = bytesOf(page(ARTICLE, `<link rel="canonical" href="${canonical}">`))
+    expect((await read(bytes, { address: 'https://www.bao.vn/x' })).report.source).toBe(source)
+  })
+
+  test.each([
+    ['windows-1258 that it declares', '<meta charset="windows-1258">', toWindows1258],
+    ['TCVN3 that it calls windows-1252', '<meta charset="windows-1252">', (text: string) => toLegacy(text, 'TCVN3')],
+    ['UTF-8 that it calls ISO-8859-1', '<meta charset="iso-8859-1">', bytesOf],
+    ['UTF-16', '<meta charset="utf-8">', (text: string) => utf16(text)],
+  ])('in %s is read right', async (_, declaration, encode) => {
+    const bytes = encode(`<html><head>${declaration}</head><body>${ARTICLE}</body></html>`)
+    expect(textsOf(await read(bytes))).toContain(PARAGRAPHS[2])
+  })
+
+  test('text that is hidden from readers is not read', async () => {
+    const hidden =
+      '<p style="display:none">Ẩn một.</p><p hidden>Ẩn hai.</p><p style="font-size: 0">Ẩn ba.</p><span aria-hidden="true">Ẩn bốn.</span>'
+    expect(textsOf(await read(bytesOf(page(ARTICLE.replace('<h2>', `${hidden}<h2>`))))).join(' ')).not.toContain('Ẩn')
+  })
+
+  test('cells that span rows and columns are told with the heads that they stand under', async () => {
+    const table =
+      '<table><thead><tr><th rowspan="2">Tỉnh</th><th colspan="2">Xuất khẩu</th></tr><tr><th>2023</th><th>2024</th></tr></thead><tbody><tr><td rowspan="2">Cà Mau</td><td>1,1</td><td>1,2</td></tr><tr><td>2,1</td><td>2,2</td></tr></tbody></table>'
+    expect(textsOf(await read(bytesOf(page(`<h1>Báo cáo</h1>${table}`))))).toEqual([
+      'Báo cáo', 'Tỉnh: Cà Mau; Xuất khẩu 2023: 1,1; Xuất khẩu 2024: 1,2', 'Tỉnh: Cà Mau; Xuất khẩu 2023: 2,1; Xuất khẩu 2024: 2,2',
+    ]) // prettier-ignore
+  })
+})
+
+describe('a PDF', () => {
+  const first = ['In the first half of the year the exports of the pro-', 'vince rose by eight per cent over the state-', 'owned plan, which the state-owned firms had made,', 'and the budget was balanced.'] // prettier-ignore
+  const second = ['The revenue of the year was higher than before, and it', 'goes on over the end of the page because the', 'sentence is long and it is not'] // prettier-ignore
+  const edges = (number: number) => [
+    { text: 'Annual report 2024', x: 72, y: 810, size: 9 },
+    { text: `Page ${number}`, x: 290, y: 30, size: 9 },
+  ]
+
+  test('has its lines joined to paragraphs with their pages, without running heads and page numbers', async () => {
+    const bytes = textPdf([
+      [...edges(1), { text: 'Exports of the province', x: 150, y: 760, size: 20 }, ...linesAt(first, { y: 700, indent: 20 }), ...linesAt(second, { y: 640, indent: 20 })],
+      [...edges(2), ...linesAt(['finished before the next one.'], { y: 760 }), ...linesAt(['Shrimp is sold to many countries of the world, and the', 'prices rose.'], { y: 730 })],
+      [...edges(3), ...linesAt(['The outlook is good.'], { y: 760 })],
+    ]) // prettier-ignore
+    const result = await read(bytes)
+    expect(result.report.paragraphs.map(({ text, page }) => [text, page])).toEqual([
+      ['Exports of the province', undefined],
+      ['In the first half of the year the exports of the province rose by eight per cent over the state-owned plan, which the state-owned firms had made, and the budget was balanced.', 1],
+      ['The revenue of the year was higher than before, and it goes on over the end of the page because the sentence is long and it is not finished before the next one.', 1],
+      ['Shrimp is sold to many countries of the world, and the prices rose.', 2],
+      ['The outlook is good.', 3],
+    ]) // prettier-ignore
+  })
+
+  test('in two columns is read column after column', async () => {
+    const column = (word: string) => Array.from({ length: 8 }, (_, k) => `${word} column line ${k} of some text here`)
+    const bytes = textPdf([
+      [{ text: 'A headline over both of the columns of this page, which is long', x: 72, y: 780, size: 14 }, ...linesAt(column('left'), { x: 60, size: 10 }), ...linesAt(column('right'), { x: 320, size: 10 })],
+    ]) // prettier-ignore
+    expect(textsOf(await read(bytes)).slice(1)).toEqual([`${column('left').join(' ')} ${column('right').join(' ')}`])
+  })
+
+  test('in Vietnamese with parted marks is in composed Unicode', async () => {
+    const bytes = textPdf([[{ text: 'Báo cáo', x: 72, y: 760, size: 20 }, { text: (PARAGRAPHS[1] ?? '').normalize('NFD'), x: 10, y: 700, size: 6 }]]) // prettier-ignore
+    expect(textsOf(await read(bytes))).toEqual(['Báo cáo', PARAGRAPHS[1]])
+  })
+
+  const inFont = (encoding: 'TCVN3' | 'VNI') =>
+    textPdf([PARAGRAPHS.map((text, row) => ({ text: asLegacy(text, encoding), x: 10, y: 760 - row * 60, size: 6 }))])
+
+  test('in the legacy font VNI is turned into Unicode, with a note', async () => {
+    const result = await read(inFont('VNI'))
+    expect(textsOf(result)).toEqual(PARAGRAPHS)
+    expect(result.notes).toEqual(['The text was in the old Vietnamese encoding VNI and has been turned into Unicode.'])
+  })
+
+  test('in the legacy font TCVN3, of which letters are lost, is refused', async () => {
+    await expect(read(inFont('TCVN3'))).rejects.toMatchObject({ problem: 'wrong-encoding' })
+  })
+
+  test.each([
+    ['Exports of the year', 'Exports of the year'],
+    ['Microsoft Word - bao cao.docx', 'Large title line'],
+    ['baocao.pdf', 'Large title line'],
+  ])('that says its title is "%s" is called "%s"', async (stated, title) => {
+    const texts = [{ text: 'Large title line', x: 72, y: 760, size: 22 }, { text: 'Some text of the report stands here.', x: 72, y: 700 }] // prettier-ignore
+    expect((await read(textPdf([texts], { info: `/Title (${stated})` }))).report.title).toBe(title)
+  })
+
+  test('that comes as a buffer, as files do, is read alike', async () => {
+    const bytes = textPdf([linesAt(['A title', 'Some text of the report stands here.'], { leading: 40 })])
+    const expected = await read(bytes)
+    expect(await read(Buffer.from(bytes))).toEqual(expected)
+    expect(await readSource(Buffer.from(bytes), { id: 'r' })).toEqual(expected)
+  })
+
+  test('names the pages that have no text', async () => {
+    const texts = [{ text: 'A title', x: 72, y: 760, size: 22 }, { text: 'Some text of the report stands here.', x: 72, y: 700 }] // prettier-ignore
+    expect((await read(textPdf([texts, [], texts, []]))).notes).toEqual(['Without text that could be read: page 2, 4.'])
+  })
+})
+
+describe('a Word document', () => {
+  test('has its headings, paragraphs and table rows in order', async () => {
+    const body = `${paragraphXml('Báo cáo kinh tế', 'Title')}${paragraphXml(PARAGRAPHS[1] ?? '')}${paragraphXml('Nông nghiệp', 'Heading1')}${tableXml([['Chỉ tiêu', 'Giá trị'], ['GRDP', '6,96'], ['Thu', '37']])}` // prettier-ignore
+    const result = await read(docxOf(body), { name: 'a.pdf' })
+    expect(result.kind).toBe('docx')
+    expect(textsOf(result)).toEqual([
+      'Báo cáo kinh tế', PARAGRAPHS[1], 'Nông nghiệp', 'Chỉ tiêu: GRDP; Giá trị: 6,96', 'Chỉ tiêu: Thu; Giá trị: 37',
+    ]) // prettier-ignore
+  })
+
+  test('says its title and day', async () => {
+    const core = coreXml(
+      '<dc:title>Tình hình kinh tế</dc:title><dcterms:modified>2024-07-05T10:00:00Z</dcterms:modified>',
+    )
+    const { report } = await read(docxOf(paragraphXml(PARAGRAPHS[1] ?? ''), { 'docProps/core.xml': core }))
+    expect([report.title, report.date]).toEqual(['Tình hình kinh tế', '2024-07-05'])
+  })
+
+  test.each(['TCVN3', 'VNI'] as const)('in the legacy font %s is turned into Unicode', async encoding => {
+    const body = PARAGRAPHS.map(text => paragraphXml(asLegacy(text, encoding))).join('')
+    expect(textsOf(await read(docxOf(body)))).toEqual(PARAGRAPHS)
+  })
+})
+
+test('a file read twice, here and in a process of its own, is the same report', async () => {
+  const bytes = bytesOf(page(ARTICLE, HEAD))
+  const apart = await readSource(bytes, { id: 'r' })
+  expect(apart).toEqual(await read(bytes))
+  expect(apart).toEqual(await readSource(bytes, { id: 'r' }))
+})
