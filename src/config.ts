@@ -17,6 +17,8 @@ export type Settings = {
   readonly knowledge: string | undefined
   /** Where the bot keeps what it must remember over restarts. */
   readonly dataFolder: string
+  /** The address of a PostgreSQL database to keep it in, instead of a file in that folder; it holds a password. */
+  readonly databaseUrl: string | undefined
   /** What to log; `info` on Discord and `warn` in the sandbox where it is not set. */
   readonly logLevel: (typeof LOG_LEVELS)[number] | undefined
   /** The port of the sandbox on loopback; 0 takes any that is free. */
@@ -29,12 +31,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 /** Reads the settings; every setting that is wrong is named in one `Failure`, and no value of a secret is. */
 export function readSettings(environment: Environment = readEnvironment()): Settings {
-  const parsed = SETTINGS.safeParse(withoutEmpty(environment))
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`)
-    throw new Failure('bad-settings', { problems: [...new Set(problems)] })
-  }
-  const { data } = parsed
+  const data = parse(SETTINGS, environment)
   return {
     token: data.DISCORD_TOKEN,
     apiUrl: data.DISCORD_API_URL,
@@ -42,8 +39,38 @@ export function readSettings(environment: Environment = readEnvironment()): Sett
     guild: data.DISCORD_GUILD_ID,
     knowledge: data.KNOWLEDGE,
     dataFolder: data.DATA_DIR,
+    databaseUrl: data.DATABASE_URL,
     logLevel: data.LOG_LEVEL,
     sandboxPort: data.SANDBOX_PORT,
+  }
+}
+
+/** Where the store is: all that is needed of the settings to work on it beside the bot. */
+export function readStoreSettings(
+  environment: Environment = readEnvironment(),
+): Pick<Settings, 'dataFolder' | 'databaseUrl'> {
+  const { DATA_DIR, DATABASE_URL } = parse(SETTINGS.pick({ DATA_DIR: true, DATABASE_URL: true }), environment)
+  return { dataFolder: DATA_DIR, databaseUrl: DATABASE_URL }
+}
+
+/** What may stand in no log, in every form in which it could come into one. */
+export function secretsOf({ token, databaseUrl }: Pick<Settings, 'token' | 'databaseUrl'>): string[] {
+  const written = databaseUrl === undefined ? '' : (URL.parse(databaseUrl)?.password ?? '')
+  const meant = decode(written)
+  const passwords = [written, meant, JSON.stringify(meant).slice(1, -1)]
+  // A shorter one is no secret, and would strike out half of what is logged.
+  const kept = passwords.filter(({ length }) => length >= SHORTEST_PASSWORD)
+  return [...new Set([token, databaseUrl, ...kept].filter(secret => secret !== undefined))]
+}
+
+const SHORTEST_PASSWORD = 4
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    // A "%" that encodes nothing stands for itself.
+    return part
   }
 }
 
@@ -56,6 +83,13 @@ export function readKnowledgeFolder(environment: Environment = readEnvironment()
 function readEnvironment(): Environment {
   config({ path: fileURLToPath(new URL('../.env', import.meta.url)), quiet: true })
   return process.env
+}
+
+function parse<Data>(schema: z.ZodType<Data>, environment: Environment): Data {
+  const parsed = schema.safeParse(withoutEmpty(environment))
+  if (parsed.success) return parsed.data
+  const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`)
+  throw new Failure('bad-settings', { problems: [...new Set(problems)] })
 }
 
 function withoutEmpty(environment: Environment): Environment {
@@ -87,6 +121,14 @@ const SETTINGS = z.object({
     .optional(),
   KNOWLEDGE: z.string().optional(),
   DATA_DIR: z.string().default(fileURLToPath(new URL('../data', import.meta.url))),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(?:ql)?$/,
+      error:
+        'must be the address of a PostgreSQL database, such as postgres://user:password@localhost:5432/name; ' +
+        'characters such as # / ? @ in a password are written as %23 %2F %3F %40.',
+    })
+    .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}.`).optional(),
   SANDBOX_PORT: z.coerce
     .number('must be a port: a whole number from 0 to 65535.')

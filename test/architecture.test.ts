@@ -12,7 +12,7 @@ const FILES = (await readdir(SRC, { recursive: true }))
 
 /** What shows answers may use of what makes them. */
 const CORE = ['failure.ts', 'text', 'report', 'search/snapshot.ts', 'search/passages.ts', 'search/fuzzy.ts', 'answer']
-const DISCORD = ['discord/commands', 'discord/views', 'discord/wording']
+const DISCORD = ['discord/commands', 'discord/commands/knowledge', 'discord/views', 'discord/wording']
 /** How things look is told without a client. */
 const PRESENTATION = ['discord/wording', 'discord/wording.ts', 'discord/markdown.ts', 'discord/custom-ids.ts', 'discord/keys.ts'] // prettier-ignore
 
@@ -26,9 +26,20 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   report: ['failure.ts', 'text'],
   search: ['failure.ts', 'text', 'report'],
   answer: ['failure.ts', 'text', 'report', 'search'],
-  knowledge: ['failure.ts', 'text', 'report', 'search/snapshot.ts'],
-  discord: [...CORE, 'knowledge/library.ts', 'knowledge/store.ts', 'log.ts', ...DISCORD],
-  'discord/commands': [...CORE, 'discord', 'discord/views'],
+  knowledge: [
+    'failure.ts',
+    'log.ts',
+    'text',
+    'report',
+    'search/snapshot.ts',
+    'knowledge/readers',
+    'knowledge/fetching',
+  ],
+  'knowledge/readers': ['failure.ts', 'text', 'report'],
+  'knowledge/fetching': ['failure.ts'],
+  discord: [...CORE, 'knowledge', 'knowledge/fetching', 'log.ts', ...DISCORD],
+  'discord/commands': [...CORE, 'discord', 'discord/views', 'knowledge', 'discord/commands/knowledge'],
+  'discord/commands/knowledge': [...CORE, 'discord', 'discord/commands', 'discord/views', 'knowledge'],
   'discord/views': [...CORE, ...PRESENTATION],
   'discord/wording': ['text/language.ts'],
   sandbox: ['failure.ts', ...SANDBOX],
@@ -66,7 +77,7 @@ const IMPORTER_OF: Readonly<Record<string, string>> = {
   'fuse.js': 'search/fuzzy.ts',
   'discord-api-types/v10': 'discord/views',
 }
-const COMPOSERS = new Set(['cli.ts', 'main.ts'])
+const COMPOSERS = new Set(['cli.ts', 'knowledge-cli.ts', 'main.ts'])
 // They say what kind of code a file holds, not what it is about. The inverted index is about an index.
 const EMPTY_NAMES = new Set(['utils', 'helpers', 'common', 'types', 'manager', 'service', 'handler', 'index'])
 const NAMED_SO = new Set(['search/index.ts'])

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readKnowledgeFolder, readSettings } from '../src/config.ts'
+import { readKnowledgeFolder, readSettings, readStoreSettings, secretsOf } from '../src/config.ts'
 import { Failure } from '../src/failure.ts'
 
 function problemsOf(environment: Record<string, string>): readonly string[] {
@@ -21,6 +21,7 @@ describe('settings', () => {
       guild: undefined,
       knowledge: undefined,
       dataFolder: expect.stringMatching(/data$/) as string,
+      databaseUrl: undefined,
       logLevel: undefined,
       sandboxPort: 0,
     }))
@@ -61,6 +62,44 @@ describe('settings', () => {
 
   test('the value of a wrong token is not said', () =>
     expect(problemsOf({ DISCORD_TOKEN: 'secret value' }).join(' ')).not.toContain('secret'))
+
+  test.each(['postgres://user:pa%23ss@localhost:5432/name', 'postgresql://localhost/name?sslmode=require'])(
+    'DATABASE_URL may be %s, and is kept as it is',
+    address => expect(readSettings({ DATABASE_URL: address }).databaseUrl).toBe(address),
+  )
+
+  test.each(['localhost:5432', 'mysql://user:hunter2@localhost/name', 'postgres://user:hunt#er2@localhost/name'])(
+    'DATABASE_URL may not be %s, and what it is is not said',
+    address =>
+      expect(problemsOf({ DATABASE_URL: address })).toEqual([
+        'DATABASE_URL must be the address of a PostgreSQL database, such as postgres://user:password@localhost:5432/name; characters such as # / ? @ in a password are written as %23 %2F %3F %40.',
+      ]),
+  )
+
+  test('what works on the store beside the bot needs only where it is, whatever else is wrong', () =>
+    expect(readStoreSettings({ DATA_DIR: '/srv/data', DATABASE_URL: '', SANDBOX_PORT: 'x' })).toEqual({
+      dataFolder: '/srv/data',
+      databaseUrl: undefined,
+    }))
+
+  test('secret are the token, the address of the database and the password in it, as it is written and as it is', () => {
+    expect(secretsOf({ token: 'abc.def', databaseUrl: 'postgres://user:pa%22ss@localhost/name' })).toEqual([
+      'abc.def',
+      'postgres://user:pa%22ss@localhost/name',
+      'pa%22ss',
+      'pa"ss',
+      'pa\\"ss',
+    ])
+    expect(secretsOf({ token: undefined, databaseUrl: undefined })).toEqual([])
+    expect(secretsOf({ token: undefined, databaseUrl: 'postgres://user@localhost/name' })).toEqual([
+      'postgres://user@localhost/name',
+    ])
+  })
+
+  test('a password too short to be one does not strike out half of the log', () =>
+    expect(secretsOf({ token: undefined, databaseUrl: 'postgres://user:a@localhost/name' })).toEqual([
+      'postgres://user:a@localhost/name',
+    ]))
 
   test('the command line needs only the folder, whatever else is wrong', () =>
     expect(readKnowledgeFolder({ KNOWLEDGE: 'reports', DISCORD_GUILD_ID: 'x' })).toBe('reports'))

@@ -1,5 +1,5 @@
-/** Database: the store's tables, and what is counted and listed beside the questions. */
-import type { Kysely } from 'kysely'
+/** Database: the store's tables. */
+import type { ColumnType } from 'kysely'
 
 /** Ids are text, times are milliseconds since the epoch, `person` is always a keyed hash. */
 export type Tables = {
@@ -17,6 +17,8 @@ export type Tables = {
     readonly language: 'vi' | 'en'
     readonly status: string
     readonly quotes: number
+    /** A JSON list of the figures that were told: report and figure key. */
+    readonly figures: Defaulted<string>
     readonly at: number
   }
   readonly counters: { readonly name: 'answers' | 'quotes'; readonly value: number }
@@ -33,53 +35,53 @@ export type Tables = {
     readonly at: number
   }
   readonly unasked_channel: { readonly channel: string; readonly guild: string }
-}
-
-/** The statuses of a question that was given an answer. */
-const GIVEN = new Set(['answered', 'choice'])
-
-/** Counted when an answer is kept, so that forgetting does not change what was done. */
-export async function countAnswer(
-  database: Kysely<Tables>,
-  { status, quotes }: { readonly status: string; readonly quotes: number },
-): Promise<void> {
-  const additions = [
-    ['answers', GIVEN.has(status) ? 1 : 0],
-    ['quotes', quotes],
-  ] as const
-  for (const [name, addition] of additions) {
-    await database
-      .updateTable('counters')
-      .set(({ eb }) => ({ value: eb('value', '+', addition) }))
-      .where('name', '=', name)
-      .execute()
+  readonly report: {
+    readonly id: string
+    readonly guild: string
+    /** What people see as its id; unique among the reports of a server that were not removed. */
+    readonly slug: string
+    readonly title: string
+    /** JSON, see `Source`. */
+    readonly source: string
+    readonly schedule_hours: number | null
+    /** When its source was last looked at. */
+    readonly checked_at: number
+    /** `null` for one who was erased. */
+    readonly added_by: string | null
+    readonly at: number
+    readonly removed_at: number | null
+    /** The number of the version that answers. */
+    readonly current: number | null
+    /** The number of the latest version; none is given twice. */
+    readonly last: number
   }
-}
-
-export async function readTotals(database: Kysely<Tables>): Promise<{ answers: number; quotes: number }> {
-  const rows = await database.selectFrom('counters').selectAll().execute()
-  const valueOf = (name: string) => rows.find(row => row.name === name)?.value ?? 0
-  return { answers: valueOf('answers'), quotes: valueOf('quotes') }
-}
-
-export async function readUnaskedChannels(database: Kysely<Tables>): Promise<Set<string>> {
-  const rows = await database.selectFrom('unasked_channel').select('channel').execute()
-  return new Set(rows.map(({ channel }) => channel))
-}
-
-/** Whether that changed anything. */
-export async function saveUnaskedChannel(
-  database: Kysely<Tables>,
-  { guild, channel }: Tables['unasked_channel'],
-  on: boolean,
-): Promise<boolean> {
-  if (!on) {
-    const removal = database.deleteFrom('unasked_channel').where('channel', '=', channel)
-    return (await removal.executeTakeFirst()).numDeletedRows > 0n
+  readonly report_version: {
+    readonly report: string
+    readonly number: number
+    readonly at: number
+    readonly state: 'draft' | 'published' | 'discarded'
+    /** The current version when it was made, which is what it was compared with. */
+    readonly base: number | null
+    /** SHA-256 of the source's bytes. */
+    readonly hash: string
+    /** The report as JSON; empty where the version was discarded. */
+    readonly content: string
+    readonly bytes: number
+    readonly etag: string | null
+    readonly last_modified: string | null
   }
-  const addition = database
-    .insertInto('unasked_channel')
-    .values({ channel, guild })
-    .onConflict(conflict => conflict.column('channel').doNothing())
-  return ((await addition.executeTakeFirst()).numInsertedOrUpdatedRows ?? 0n) > 0n
+  readonly confirmed_figure: {
+    readonly report: string
+    readonly key: string
+    readonly decision: 'confirmed' | 'corrected' | 'dropped'
+    /** JSON. */
+    readonly figure: string
+    readonly at: number
+  }
+  readonly hidden_report: { readonly guild: string; readonly report: string }
+  readonly setting: { readonly guild: string; readonly key: string; readonly value: string }
+  /** Which servers changed last, in which order, and which store did it. PostgreSQL has notifications instead. */
+  readonly guild_change: { readonly guild: string; readonly number: number; readonly origin: string }
 }
+
+type Defaulted<Value> = ColumnType<Value, Value | undefined, Value>

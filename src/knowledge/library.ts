@@ -1,15 +1,76 @@
-/** The library: which reports a Discord server asks. */
-import { buildSnapshot, type Snapshot } from '../search/snapshot.ts'
+/** The library: which reports a Discord server asks: the built-in ones that it has not hidden, and its own. */
+import { LRUCache } from 'lru-cache'
+import type { Report } from '../report/model.ts'
+import { buildSnapshot, type Entry, type Lexicon, type Snapshot } from '../search/snapshot.ts'
 import { readLexicon, readReports } from './sources.ts'
+import type { Store } from './store.ts'
 
 export type Library = {
-  /** What is asked in a server, or in direct messages (`null`). */
+  /** What is asked in a server, or in direct messages (`null`): what was prepared last. */
   readonly snapshotFor: (guild: string | null) => Snapshot
+  /** Brings a server's snapshot up to date; done before anything is asked. */
+  readonly prepare: (guild: string | null) => Promise<void>
+  /** The reports that every server has, whether or not it hides them. */
+  readonly builtIn: ReadonlyMap<string, Entry>
+  readonly lexicon: Lexicon
 }
 
-/** Reads the reports of a folder, which every server shares; what could not be read is named in `problems`. */
-export async function openLibrary(folder: string): Promise<{ library: Library; problems: readonly string[] }> {
+/** Servers with reports of their own that are kept ready; the others are built again when they ask. */
+const SERVERS_READY = 100
+
+/**
+ * Reads the reports of a folder, which every server shares; what could not be read is named in `problems`. With a store,
+ * servers have reports of their own besides, and may hide some of the shared ones.
+ */
+export async function openLibrary(
+  folder: string,
+  store?: Store,
+): Promise<{ library: Library; problems: readonly string[] }> {
   const [lexicon, { reports, problems }] = await Promise.all([readLexicon(), readReports(folder)])
-  const snapshot = buildSnapshot(reports, lexicon)
-  return { library: { snapshotFor: () => snapshot }, problems }
+  const shared = buildSnapshot(reports, lexicon)
+  const servers = createServers({ store, build: own => buildSnapshot(own, lexicon), shared })
+  const library = { ...servers, builtIn: shared.entries, lexicon }
+  return { library, problems }
+}
+
+type Parts = {
+  readonly store: Store | undefined
+  readonly shared: Snapshot
+  readonly build: (reports: readonly Report[]) => Snapshot
+}
+
+function createServers({ store, shared, build }: Parts): Pick<Library, 'snapshotFor' | 'prepare'> {
+  const ready = new LRUCache<string, Snapshot>({ max: SERVERS_READY })
+  // What is being built, and what has changed since it was begun.
+  const building = new Map<string, Promise<void>>()
+  const current = new Set<string>()
+  store?.onChange(guild => {
+    if (guild === null) current.clear()
+    else current.delete(guild)
+  })
+  const renew = async (guild: string, { reports, guildSettings }: Store): Promise<void> => {
+    // Before it is read: a change that comes in between makes it old again.
+    current.add(guild)
+    try {
+      const [own, hidden] = await Promise.all([reports.published(guild), guildSettings.hidden(guild)])
+      const left = [...shared.entries.values()].filter(({ report }) => !hidden.has(report.id))
+      const plain = own.length === 0 && left.length === shared.entries.size
+      // Swapped by one assignment: until then, and where anything fails, the one before answers.
+      ready.set(guild, plain ? shared : build([...left.map(({ report }) => report), ...own]))
+    } catch (error) {
+      current.delete(guild)
+      throw error
+    }
+  }
+  return {
+    snapshotFor: guild => (guild === null ? shared : (ready.get(guild) ?? shared)),
+    prepare: async guild => {
+      if (guild === null || store === undefined) return
+      while (!current.has(guild) || !ready.has(guild) || building.has(guild)) {
+        const begun = building.get(guild) ?? renew(guild, store).finally(() => building.delete(guild))
+        building.set(guild, begun)
+        await begun
+      }
+    },
+  }
 }

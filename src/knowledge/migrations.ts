@@ -1,5 +1,5 @@
 /** Migrations: how the store's tables came to be, step by step, forwards only; plain SQL of SQLite and PostgreSQL. */
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import type { Tables } from './database.ts'
 
@@ -66,6 +66,91 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
         .addColumn('channel', 'text', column => column.notNull().primaryKey())
         .addColumn('guild', 'text', column => column.notNull())
         .execute()
+    },
+  },
+  '0004-reports': {
+    async up(database) {
+      await database.schema
+        .createTable('report')
+        .addColumn('id', 'text', column => column.notNull().primaryKey())
+        .addColumn('guild', 'text', column => column.notNull())
+        .addColumn('slug', 'text', column => column.notNull())
+        .addColumn('title', 'text', column => column.notNull())
+        .addColumn('source', 'text', column => column.notNull())
+        .addColumn('schedule_hours', 'integer')
+        .addColumn('checked_at', 'bigint', column => column.notNull())
+        .addColumn('added_by', 'text')
+        .addColumn('at', 'bigint', column => column.notNull())
+        .addColumn('removed_at', 'bigint')
+        .addColumn('current', 'integer')
+        .addColumn('last', 'integer', column => column.notNull())
+        .execute()
+      await database.schema
+        .createIndex('report_by_slug')
+        .unique()
+        .on('report')
+        .columns(['guild', 'slug'])
+        .where(sql.ref('removed_at'), 'is', null)
+        .execute()
+      await database.schema
+        .createTable('report_version')
+        .addColumn('report', 'text', column => column.notNull().references('report.id').onDelete('cascade'))
+        .addColumn('number', 'integer', column => column.notNull())
+        .addColumn('at', 'bigint', column => column.notNull())
+        .addColumn('state', 'text', column => column.notNull())
+        .addColumn('base', 'integer')
+        .addColumn('hash', 'text', column => column.notNull())
+        .addColumn('content', 'text', column => column.notNull())
+        .addColumn('bytes', 'integer', column => column.notNull())
+        .addColumn('etag', 'text')
+        .addColumn('last_modified', 'text')
+        .addPrimaryKeyConstraint('report_version_number', ['report', 'number'])
+        .execute()
+    },
+  },
+  '0005-guild-settings': {
+    async up(database) {
+      await database.schema
+        .createTable('confirmed_figure')
+        .addColumn('report', 'text', column => column.notNull().references('report.id').onDelete('cascade'))
+        .addColumn('key', 'text', column => column.notNull())
+        .addColumn('decision', 'text', column => column.notNull())
+        .addColumn('figure', 'text', column => column.notNull())
+        .addColumn('at', 'bigint', column => column.notNull())
+        .addPrimaryKeyConstraint('confirmed_figure_key', ['report', 'key'])
+        .execute()
+      await database.schema
+        .createTable('hidden_report')
+        .addColumn('guild', 'text', column => column.notNull())
+        .addColumn('report', 'text', column => column.notNull())
+        .addPrimaryKeyConstraint('hidden_report_of_guild', ['guild', 'report'])
+        .execute()
+      await database.schema
+        .createTable('setting')
+        .addColumn('guild', 'text', column => column.notNull())
+        .addColumn('key', 'text', column => column.notNull())
+        .addColumn('value', 'text', column => column.notNull())
+        .addPrimaryKeyConstraint('setting_of_guild', ['guild', 'key'])
+        .execute()
+      await database.schema
+        .createTable('guild_change')
+        .addColumn('guild', 'text', column => column.notNull().primaryKey())
+        .addColumn('number', 'bigint', column => column.notNull())
+        .addColumn('origin', 'text', column => column.notNull())
+        .execute()
+      await database.schema.createIndex('guild_change_by_number').on('guild_change').column('number').execute()
+    },
+  },
+  '0006-figures-told': {
+    async up(database) {
+      await database.schema
+        .alterTable('asked')
+        .addColumn('figures', 'text', column => column.notNull().defaultTo('[]'))
+        .execute()
+      await database.schema.createIndex('asked_by_guild').on('asked').columns(['guild', 'at']).execute()
+      await database.schema.createIndex('asked_by_status').on('asked').columns(['status', 'at']).execute()
+      await database.schema.createIndex('feedback_by_person').on('feedback').column('person').execute()
+      await database.schema.createIndex('told_by_person').on('told').column('person').execute()
     },
   },
 }

@@ -106,12 +106,28 @@ class NodeSqliteDialect extends SqliteDialect {
 }
 
 /**
- * Takes the right to write when a transaction begins. SQLite waits for it there; a transaction that begins with reading
- * and finds that another process has written since fails at once, however long the waiting time.
+ * Takes the right to write when a transaction begins, as one that begins with reading and finds that another process has
+ * written since fails at once. It is not SQLite that waits for that right, which would keep the whole process waiting.
  */
 class WritingDriver extends SqliteDriver {
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+    const end = Date.now() + BUSY_MILLISECONDS
+    while (!(await beginWriting(connection, end))) await setTimeout(BUSY_PAUSE_MILLISECONDS)
+  }
+}
+
+/** Whether nobody else writes; somebody who still does at the end is an error. */
+async function beginWriting(connection: DatabaseConnection, end: number): Promise<boolean> {
+  const run = (statement: string) => connection.executeQuery(CompiledQuery.raw(statement))
+  await run('pragma busy_timeout = 0')
+  try {
+    await run('begin immediate')
+    return true
+  } catch (error) {
+    if (kindOf(error) !== BUSY || Date.now() > end) throw error
+    return false
+  } finally {
+    await run(`pragma busy_timeout = ${BUSY_MILLISECONDS}`)
   }
 }
 

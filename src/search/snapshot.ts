@@ -96,13 +96,15 @@ function gatherWords(glossary: Glossary, dictionary: Dictionary): Words {
 // Enough guesses that the word which fits its neighbours is among them.
 const GUESSES_IN_CONTEXT = 12
 
+/** What is read from a report by itself. */
+export function readEntry(report: Report, glossary: Glossary): Entry {
+  return { report, place: report.place ?? mainPlace(report, glossary), figures: extractFigures(report, glossary) }
+}
+
 /** Builds a snapshot. Reports are searched in the order given where nothing else decides. */
 export function buildSnapshot(reports: readonly Report[], lexicon: Lexicon): Snapshot {
   const { glossary, translator } = lexicon
-  const entries = reports.map((report): Entry => {
-    const place = report.place ?? mainPlace(report, glossary)
-    return { report, place, figures: extractFigures(report, glossary) }
-  })
+  const entries = reports.map(report => readEntry(report, glossary))
   const documents = entries.flatMap(entry =>
     entry.report.paragraphs
       .filter(({ kind }) => kind !== 'title' && kind !== 'byline')

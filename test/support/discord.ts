@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { type Bot, startBot } from '../../src/discord/bot.ts'
 import { createPace } from '../../src/discord/pace.ts'
 import type { Resources } from '../../src/discord/resources.ts'
+import { createCurator } from '../../src/knowledge/curating.ts'
+import { createFetcher, type FetcherOptions } from '../../src/knowledge/fetching/fetcher.ts'
 import { type Library, openLibrary } from '../../src/knowledge/library.ts'
 import { BUILT_IN } from '../../src/knowledge/sources.ts'
 import { openStore, type Store } from '../../src/knowledge/store.ts'
@@ -24,7 +26,10 @@ export type TestBot = {
 export type TestBotOptions = {
   /** Whether the application has the privileged intent. */
   readonly messageContent?: boolean
-  readonly library?: Library
+  /** What servers ask, instead of what is built in and what they have added. */
+  readonly snapshotFor?: Library['snapshotFor']
+  /** Lets a server on loopback be fetched from. */
+  readonly fetcher?: FetcherOptions
   readonly guild?: string
 }
 
@@ -37,12 +42,22 @@ export async function builtInLibrary(): Promise<Library> {
 }
 
 /** Starts a sandbox and the bot in it; `close` leaves nothing behind. */
-export async function startTestBot({ messageContent = true, library, guild }: TestBotOptions = {}): Promise<TestBot> {
+export async function startTestBot({
+  messageContent = true,
+  snapshotFor,
+  fetcher,
+  guild,
+}: TestBotOptions = {}): Promise<TestBot> {
   const folder = await mkdtemp(join(tmpdir(), 'trich-dan-test-'))
   const [sandbox, store] = await Promise.all([startSandbox({ messageContent }), openStore(folder)])
+  const { library: own } = await openLibrary(BUILT_IN, store)
+  const library = snapshotFor ? { ...own, snapshotFor } : own
+  const fetching = createFetcher({ ...fetcher, allowAddress: (address, port) => isOfSandbox(sandbox, address, port) || fetcher?.allowAddress?.(address, port) === true }) // prettier-ignore
   const resources: Resources = {
-    library: library ?? (await builtInLibrary()),
+    library,
     store,
+    curator: createCurator({ store, library, fetcher: fetching }),
+    fetcher: fetching,
     pace: createPace(),
     log: createLog({ level: 'silent', secrets: [] }),
     version: '0.0.0-test',
@@ -56,4 +71,9 @@ export async function startTestBot({ messageContent = true, library, guild }: Te
     await rm(folder, { recursive: true, force: true })
   }
   return { sandbox, bot, store, resources, folder, close }
+}
+
+// Files that people attach to commands lie with the sandbox, on loopback.
+function isOfSandbox({ cdnUrl }: Sandbox, address: string, port: number): boolean {
+  return address === '127.0.0.1' && String(port) === new URL(cdnUrl).port
 }

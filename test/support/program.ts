@@ -13,6 +13,7 @@ const NOTHING_SET = {
   DISCORD_CDN_URL: '',
   KNOWLEDGE: '',
   DATA_DIR: '',
+  DATABASE_URL: '',
   LOG_LEVEL: '',
   SANDBOX_PORT: '',
   // The many processes share their compiled modules, which saves a quarter of a second each.

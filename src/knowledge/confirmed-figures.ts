@@ -1,0 +1,94 @@
+/** Confirmed figures: what moderators decided about figures of a report, which goes before what is read from it. */
+import * as z from 'zod'
+import type { Tables } from './database.ts'
+import type { Opened } from './opened.ts'
+import { findRow, inOrder } from './report-rows.ts'
+import { storable } from './storable-text.ts'
+
+export type Decision = Tables['confirmed_figure']['decision']
+
+/** Any JSON: what a figure is, those know who read figures. */
+export type FigureJson = z.infer<ReturnType<typeof z.json>>
+
+export type DecidedFigure = {
+  readonly key: string
+  /** `confirmed`: as it was read; `corrected`: as `figure` says instead; `dropped`: it is none. */
+  readonly decision: Decision
+  readonly figure: FigureJson
+  readonly at: number
+}
+
+/** A figure as the moderators saw it, or as they corrected it, under its key in the report. */
+export type Deciding = { readonly key: string; readonly figure: FigureJson; readonly at: number }
+
+/** A report of another server is as good as none: nothing is listed, and nothing saved (`false`). */
+export type ConfirmedFigures = {
+  /** In the order of the keys. */
+  readonly list: (guild: string, report: string) => Promise<DecidedFigure[]>
+  readonly confirm: (guild: string, report: string, figures: readonly Deciding[]) => Promise<boolean>
+  readonly correct: (guild: string, report: string, figure: Deciding) => Promise<boolean>
+  readonly drop: (guild: string, report: string, figure: Deciding) => Promise<boolean>
+  /** Takes a decision back. Whether there was one. */
+  readonly reconsider: (guild: string, report: string, key: string) => Promise<boolean>
+}
+
+export function createConfirmedFigures(opened: Opened): ConfirmedFigures {
+  const { whileOpen } = opened
+  const decide = (decision: Decision) => (guild: string, report: string, figures: readonly Deciding[]) =>
+    whileOpen(() => save(opened, { guild, report, decision, figures }))
+  return {
+    list: (guild, report) => whileOpen(() => list(opened, guild, report)),
+    confirm: decide('confirmed'),
+    correct: (guild, report, figure) => decide('corrected')(guild, report, [figure]),
+    drop: (guild, report, figure) => decide('dropped')(guild, report, [figure]),
+    reconsider: (guild, report, key) => whileOpen(() => reconsider(opened, { guild, report, key })),
+  }
+}
+
+async function list({ database }: Opened, guild: string, report: string): Promise<DecidedFigure[]> {
+  const rows = await database
+    .selectFrom('confirmed_figure as decided')
+    .innerJoin('report', 'report.id', 'decided.report')
+    .select(['decided.key', 'decided.decision', 'decided.figure', 'decided.at'])
+    .where('report.guild', '=', guild)
+    .where('report.id', '=', report)
+    .where('report.removed_at', 'is', null)
+    .execute()
+  return inOrder(rows, ({ key }) => key).map(row => ({ ...row, figure: z.json().parse(JSON.parse(row.figure)) }))
+}
+
+type Decisions = {
+  readonly guild: string
+  readonly report: string
+  readonly decision: Decision
+  readonly figures: readonly Deciding[]
+}
+
+function save({ changes }: Opened, { guild, report, decision, figures }: Decisions): Promise<boolean> {
+  return changes.inGuild(guild, async (transaction, changed) => {
+    if (!(await findRow(transaction, guild, report))) return false
+    for (const { key, figure, at } of figures) {
+      const decided = { decision, figure: JSON.stringify(figure), at }
+      await transaction
+        .insertInto('confirmed_figure')
+        .values({ report, key: storable(key), ...decided })
+        .onConflict(conflict => conflict.columns(['report', 'key']).doUpdateSet(decided))
+        .execute()
+    }
+    if (figures.length > 0) changed()
+    return true
+  })
+}
+
+function reconsider(
+  { changes }: Opened,
+  { guild, report, key }: { readonly guild: string; readonly report: string; readonly key: string },
+): Promise<boolean> {
+  return changes.inGuild(guild, async (transaction, changed) => {
+    if (!(await findRow(transaction, guild, report))) return false
+    const removal = transaction.deleteFrom('confirmed_figure').where('report', '=', report)
+    const { numDeletedRows } = await removal.where('key', '=', storable(key)).executeTakeFirst()
+    if (numDeletedRows > 0n) changed()
+    return numDeletedRows > 0n
+  })
+}

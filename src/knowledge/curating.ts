@@ -1,0 +1,221 @@
+/** Curating: a server's reports are added and renewed: read, compared with what answers now, and kept as a draft. */
+import { createHash } from 'node:crypto'
+import { basename, extname } from 'node:path'
+import * as z from 'zod'
+import type { Report } from '../report/model.ts'
+import { type Entry, readEntry } from '../search/snapshot.ts'
+import { fold } from '../text/fold.ts'
+import {
+  compareReports,
+  type Comparison,
+  confirmedStillFound,
+  type ConfirmedFigure,
+  type Recheck,
+} from './comparison.ts'
+import type { Fetched, Fetcher } from './fetching/fetcher.ts'
+import type { Library } from './library.ts'
+import { readSource } from './readers/read-source.ts'
+import type { Content } from './report-versions.ts'
+import type { SavedReport } from './report-rows.ts'
+import type { Store } from './store.ts'
+
+export type Source =
+  | {
+      readonly kind: 'file'
+      readonly name: string
+      readonly bytes: Uint8Array
+      readonly contentType?: string | undefined
+    }
+  | { readonly kind: 'url'; readonly address: string }
+  | { readonly kind: 'text'; readonly title: string; readonly text: string }
+
+export type Added =
+  | {
+      readonly outcome: 'added'
+      readonly report: SavedReport
+      readonly entry: Entry
+      readonly notes: readonly string[]
+    }
+  | { readonly outcome: 'same-content'; readonly report: SavedReport }
+  | { readonly outcome: 'slug-taken' | 'too-many-reports' | 'too-many-bytes'; readonly slug: string }
+
+/** What a draft says otherwise than the version that answers. */
+export type Compared = {
+  readonly comparison: Comparison
+  readonly before: Entry | undefined
+  readonly after: Entry
+  /** Of the figures that moderators confirmed, if they confirmed any. */
+  readonly recheck: Recheck | undefined
+}
+
+export type Refreshed =
+  | { readonly outcome: 'unchanged' }
+  /** `known`: the same was a draft before this look. */
+  | { readonly outcome: 'draft'; readonly number: number; readonly compared: Compared; readonly known: boolean }
+  /** An uploaded file or typed text cannot be looked at again. */
+  | { readonly outcome: 'no-source' }
+  | { readonly outcome: 'no-such-report' | 'too-many-bytes' }
+
+/** All failures are `source-unreadable` or `source-unreachable`; the version that answers stays in every case. */
+export type Curator = {
+  readonly add: (guild: string, source: Source, by: { readonly person: string }) => Promise<Added>
+  /** Looks at a report's address again; what is new there is kept as a draft. */
+  readonly refresh: (guild: string, report: string) => Promise<Refreshed>
+  /** A new version from another file, address or text, as a draft. */
+  readonly update: (guild: string, report: string, source: Source) => Promise<Refreshed>
+  readonly compare: (guild: string, report: string, number: number) => Promise<Compared | undefined>
+}
+
+/** What one server may keep. */
+export const QUOTA = { reports: 30, bytes: 20 * 1024 * 1024 }
+
+type Parts = { readonly store: Store; readonly library: Library; readonly fetcher: Fetcher }
+
+export function createCurator(parts: Parts): Curator {
+  const { store, library, fetcher } = parts
+  const { glossary } = library.lexicon
+  const compare = async (guild: string, report: string, number: number): Promise<Compared | undefined> => {
+    const saved = await store.reports.find(guild, report)
+    const draft = saved && (await store.reports.readVersion(guild, report, number))
+    if (!draft) return undefined
+    const present = saved.current === null ? undefined : await store.reports.readVersion(guild, report, saved.current)
+    const [before, after] = [present && readEntry(present, glossary), readEntry(draft, glossary)]
+    const confirmed = await confirmedOf(store, guild, report)
+    return {
+      comparison: compareReports(before, after, glossary),
+      before,
+      after,
+      recheck: confirmed.length === 0 ? undefined : confirmedStillFound(confirmed, after, glossary),
+    }
+  }
+  const keepDraft = async (saved: SavedReport, content: Content): Promise<Refreshed> => {
+    const { guild, id } = saved
+    await store.reports.checked(guild, id, { at: Date.now() })
+    if (content.hash === saved.hash) return { outcome: 'unchanged' }
+    // What is a draft already is looked at again, not kept twice.
+    const versions = await store.reports.history(guild, id)
+    const before = versions.find(({ state, hash }) => state === 'draft' && hash === content.hash)
+    const kept = before
+      ? { outcome: 'saved' as const, number: before.number }
+      : await store.reports.saveDraft(guild, id, { content, at: Date.now(), limits: QUOTA })
+    if (kept.outcome !== 'saved') return { outcome: kept.outcome }
+    const compared = await compare(guild, id, kept.number)
+    return compared
+      ? { outcome: 'draft', number: kept.number, compared, known: before !== undefined }
+      : { outcome: 'no-such-report' }
+  }
+  return {
+    compare,
+    add: async (guild, source, { person }) => {
+      const read = await readFrom(source, { fetcher, slug: undefined })
+      if (read === 'unchanged') throw new TypeError('a source that was never fetched cannot be unchanged')
+      const [same] = await store.reports.findByHash(guild, read.content.hash)
+      if (same) return { outcome: 'same-content', report: same }
+      const slug = await freeSlug(read.content.report, { guild, store, library })
+      const content = { ...read.content, report: { ...read.content.report, id: slug } }
+      const at = Date.now()
+      const kept = await store.reports.addReport({ guild, slug, source: storedSource(source), content, isPublished: true, person, at, limits: QUOTA }) // prettier-ignore
+      if (kept.outcome !== 'added') return { outcome: kept.outcome, slug }
+      const report = await store.reports.find(guild, kept.id)
+      if (!report) return { outcome: 'slug-taken', slug }
+      return { outcome: 'added', report, entry: readEntry(content.report, glossary), notes: read.notes }
+    },
+    refresh: async (guild, report) => {
+      const saved = await store.reports.find(guild, report)
+      if (!saved) return { outcome: 'no-such-report' }
+      const { kind, address } = saved.source
+      if (kind !== 'url' || address === undefined) return { outcome: 'no-source' }
+      const read = await readFrom({ kind, address }, { fetcher, slug: saved.slug, known: saved })
+      if (read !== 'unchanged') return keepDraft(saved, read.content)
+      await store.reports.checked(guild, report, { at: Date.now() })
+      return { outcome: 'unchanged' }
+    },
+    update: async (guild, report, source) => {
+      const saved = await store.reports.find(guild, report)
+      if (!saved) return { outcome: 'no-such-report' }
+      const read = await readFrom(source, { fetcher, slug: saved.slug })
+      return read === 'unchanged' ? { outcome: 'unchanged' } : keepDraft(saved, read.content)
+    },
+  }
+}
+
+type Reading = {
+  readonly fetcher: Fetcher
+  /** The id that the report has already. */
+  readonly slug: string | undefined
+  readonly known?: Pick<SavedReport, 'etag' | 'lastModified'>
+}
+
+async function readFrom(
+  source: Source,
+  { fetcher, slug, known }: Reading,
+): Promise<{ content: Content; notes: readonly string[] } | 'unchanged'> {
+  const id = slug ?? 'report'
+  if (source.kind === 'url') {
+    const fetched = await fetcher.fetch(source.address, validatorsOf(known))
+    return fetched.status === 'unchanged' ? 'unchanged' : readFetched(fetched, id)
+  }
+  const bytes = source.kind === 'text' ? new TextEncoder().encode(`${source.title}\n\n${source.text}`) : source.bytes
+  const hints =
+    source.kind === 'text'
+      ? { name: `${source.title}.txt`, contentType: 'text/plain', id }
+      : { name: source.name, id, ...(source.contentType === undefined ? {} : { contentType: source.contentType }) }
+  const { report, notes } = await readSource(bytes, hints)
+  return { content: { report, hash: hashOf(bytes), bytes: bytes.length }, notes }
+}
+
+async function readFetched(fetched: Extract<Fetched, { status: 'fetched' }>, id: string) {
+  const { bytes, address, contentType, charset, etag, lastModified } = fetched
+  const { report, notes } = await readSource(bytes, {
+    address,
+    id,
+    ...(contentType === undefined ? {} : { contentType }),
+    ...(charset === undefined ? {} : { charset }),
+  })
+  const validators = {
+    ...(etag === undefined ? {} : { etag }),
+    ...(lastModified === undefined ? {} : { lastModified }),
+  }
+  // A page that does not name its own address is cited by the one that it was fetched from.
+  const cited = report.source === undefined ? { ...report, source: address } : report
+  return { content: { report: cited, hash: hashOf(bytes), bytes: bytes.length, ...validators }, notes }
+}
+
+function validatorsOf(known: Reading['known']) {
+  const { etag, lastModified } = known ?? {}
+  return { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) }
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+function storedSource(source: Source): SavedReport['source'] {
+  if (source.kind === 'url') return { kind: 'url', address: source.address }
+  return source.kind === 'file' ? { kind: 'file', name: source.name } : { kind: 'text' }
+}
+
+/** A short id from a report's title, which no other report of the server has. */
+async function freeSlug(
+  { title }: Report,
+  { guild, store, library }: { readonly guild: string; readonly store: Store; readonly library: Library },
+): Promise<string> {
+  const plain = fold(basename(title, extname(title))).replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') // prettier-ignore
+  const base = plain.slice(0, LONGEST_SLUG).replace(/-+$/, '') || 'report'
+  for (let number = 1; ; number++) {
+    const slug = number === 1 ? base : `${base}-${number}`
+    if (!library.builtIn.has(slug) && !(await store.reports.findBySlug(guild, slug))) return slug
+  }
+}
+
+const LONGEST_SLUG = 40
+
+async function confirmedOf(store: Store, guild: string, report: string): Promise<ConfirmedFigure[]> {
+  const kept = await store.confirmedFigures.list(guild, report)
+  return kept.filter(({ decision }) => decision !== 'dropped').map(({ figure }) => CONFIRMED.parse(figure))
+}
+
+// What is kept there is what `confirmFigure` made; anything else is a bug.
+const CONFIRMED = z.custom<ConfirmedFigure>(
+  value => typeof value === 'object' && value !== null && 'indicator' in value && 'quote' in value,
+)
