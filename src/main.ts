@@ -3,15 +3,18 @@ import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readSettings, type Settings } from './config.ts'
+import { readSettings, secretsOf, type Settings } from './config.ts'
 import { inviteAddress } from './discord/access.ts'
 import { type Bot, startBot } from './discord/bot.ts'
 import { createPace } from './discord/pace.ts'
 import type { Resources } from './discord/resources.ts'
 import { Failure } from './failure.ts'
+import { createCurator } from './knowledge/curating.ts'
+import { createFetcher } from './knowledge/fetching/fetcher.ts'
 import { openLibrary } from './knowledge/library.ts'
 import { BUILT_IN } from './knowledge/sources.ts'
 import { openStore } from './knowledge/store.ts'
+import { startUpkeep, type Upkeep } from './knowledge/upkeep.ts'
 import { createLog, type Logger } from './log.ts'
 import { chatInTerminal } from './sandbox/chat.ts'
 import { startSandbox } from './sandbox/sandbox.ts'
@@ -26,7 +29,7 @@ async function main(): Promise<number> {
     const settings = readSettings()
     log = createLog({
       level: settings.logLevel ?? (settings.token === undefined ? 'warn' : 'info'),
-      secrets: settings.token === undefined ? [] : [settings.token],
+      secrets: secretsOf(settings),
     })
     outlive(log)
     await (settings.token === undefined
@@ -50,7 +53,9 @@ type Beginning = {
 
 async function runOnDiscord(token: string, settings: Settings, beginning: Beginning): Promise<void> {
   const { stopped } = beginning
-  const resources = await openResources(settings, settings.dataFolder, beginning)
+  const { dataFolder, databaseUrl } = settings
+  const resources = await openResources(settings, { folder: dataFolder, databaseUrl }, beginning)
+  const upkeep = keepUp(resources)
   let bot: Bot | undefined
   try {
     const { apiUrl, cdnUrl, guild } = settings
@@ -62,7 +67,7 @@ async function runOnDiscord(token: string, settings: Settings, beginning: Beginn
     }
     print('Stopping.')
   } finally {
-    await close(bot, resources)
+    await close(bot, upkeep, resources)
   }
 }
 
@@ -78,7 +83,8 @@ async function unlessStopped(starting: Promise<Bot>, stopped: Promise<void>): Pr
 async function runInSandbox(settings: Settings, beginning: Beginning): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'trich-dan-'))
   const { stopped } = beginning
-  const resources = await openResources(settings, folder, beginning)
+  const resources = await openResources(settings, { folder }, beginning)
+  const upkeep = keepUp(resources)
   const sandbox = await startSandbox({ port: settings.sandboxPort, botName: 'Trích Dẫn' })
   let bot: Bot | undefined
   try {
@@ -86,7 +92,7 @@ async function runInSandbox(settings: Settings, beginning: Beginning): Promise<v
     print('No DISCORD_TOKEN is set, so this is the sandbox: a small Discord on this machine, with the same bot in it.')
     await Promise.race([stopped, chatInTerminal(sandbox, { input: process.stdin, output: process.stdout })])
   } finally {
-    await close(bot, resources)
+    await close(bot, upkeep, resources)
     await sandbox.close()
     await rm(folder, { recursive: true, force: true })
   }
@@ -94,18 +100,32 @@ async function runInSandbox(settings: Settings, beginning: Beginning): Promise<v
 
 async function openResources(
   settings: Settings,
-  dataFolder: string,
+  where: Exclude<Parameters<typeof openStore>[0], string>,
   { log, startedAt }: Beginning,
 ): Promise<Resources> {
-  const { library, problems } = await openLibrary(settings.knowledge ?? BUILT_IN)
+  const store = await openStore(where)
+  const { library, problems } = await openLibrary(settings.knowledge ?? BUILT_IN, store)
   for (const problem of problems) process.stderr.write(`${problem}\n`)
-  return { library, store: await openStore(dataFolder), pace: createPace(), log, version: readVersion(), startedAt }
+  const version = readVersion()
+  const fetcher = createFetcher({ version })
+  const curator = createCurator({ store, library, fetcher })
+  return { library, store, curator, fetcher, pace: createPace(), log, version, startedAt }
 }
 
-async function close(bot: Bot | undefined, { store }: Resources): Promise<void> {
+function keepUp({ store, curator, log }: Resources): Upkeep {
+  return startUpkeep({
+    store,
+    curator,
+    log,
+    tell: ({ report: { guild, slug }, number }) =>
+      log.info({ guild, report: slug, number }, 'a report has changed at its source'),
+  })
+}
+
+async function close(bot: Bot | undefined, upkeep: Upkeep, { store }: Resources): Promise<void> {
   // A connection that does not close is no reason to stay.
   setTimeout(() => process.exit(0), STOPPING_TIME).unref()
-  await bot?.stop()
+  await Promise.all([bot?.stop(), upkeep.stop()])
   await store.close()
 }
 

@@ -57,6 +57,15 @@ describe.concurrent('a start that fails says why in a sentence and ends with 1',
     })
   })
 
+  test('a database that nobody answers for, without its password', async () => {
+    const { settings } = await programs.openSandbox()
+    expect(await refused({ ...settings, DATABASE_URL: 'postgres://user:hunter2@127.0.0.1:1/name' })).toEqual({
+      code: 1,
+      out: '',
+      err: 'postgres://user@127.0.0.1:1/name cannot be used to remember things in: nobody answers there. Check host and port, and that the server runs and may be reached from here.\n',
+    })
+  })
+
   test('an error that nobody foresaw is logged, and no success', async () => {
     const { code, out, err } = await refused({ DISCORD_TOKEN: 'MTIz.a.token', KNOWLEDGE: 'x'.repeat(300) })
     expect([code, out]).toEqual([1, ''])

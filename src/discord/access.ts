@@ -1,8 +1,12 @@
 /** Access: what the bot may do in a channel, and who may manage its reports there. */
 import {
   ApplicationCommandPermissionType,
+  type AutocompleteInteraction,
   type ChatInputCommandInteraction,
+  type Guild,
   type GuildBasedChannel,
+  type MessageComponentInteraction,
+  type ModalSubmitInteraction,
   PermissionFlagsBits,
   type PermissionsBitField,
 } from 'discord.js'
@@ -48,17 +52,28 @@ export function missingToWrite(channel: GuildBasedChannel): Permission[] {
     .map(({ permission }) => permission)
 }
 
+type Moderating =
+  | ChatInputCommandInteraction
+  | AutocompleteInteraction
+  | MessageComponentInteraction
+  | ModalSubmitInteraction
+
+/** The command whose users manage the reports of a server, by buttons and forms as well. */
+const MANAGING = 'knowledge'
+
 /**
  * Whether somebody may manage the reports of a server: who has Manage Server, and whom the server itself let use the
  * command in its integration settings.
  */
-export async function isModerator(interaction: ChatInputCommandInteraction): Promise<boolean> {
+export async function isModerator(interaction: Moderating): Promise<boolean> {
   if (interaction.guildId === null) return false
   if (interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true) return true
-  const { guild, commandId, user } = interaction
+  const { guild, user } = interaction
   if (!guild) return false
+  const command = 'commandId' in interaction ? interaction.commandId : await managingCommand(guild)
+  if (command === undefined) return false
   // Discord answers 404 where the server never changed who may use the command.
-  const overwrites = await guild.commands.permissions.fetch({ command: commandId }).catch(() => [])
+  const overwrites = await guild.commands.permissions.fetch({ command }).catch(() => [])
   const ofUser = overwrites.find(({ type, id }) => type === ApplicationCommandPermissionType.User && id === user.id)
   if (ofUser) return ofUser.permission
   const roles = rolesOf(interaction)
@@ -68,7 +83,15 @@ export async function isModerator(interaction: ChatInputCommandInteraction): Pro
   )
 }
 
-function rolesOf({ member }: ChatInputCommandInteraction): readonly string[] {
+/** The id of the command that a button came from: it is registered in the server, or everywhere. */
+async function managingCommand({ commands, client }: Guild): Promise<string | undefined> {
+  const isManaging = ({ name }: { readonly name: string }) => name === MANAGING
+  // Where they cannot be read, nobody is a moderator by them.
+  const own = (await commands.fetch().catch(() => undefined))?.find(isManaging)
+  return (own ?? (await client.application.commands.fetch().catch(() => undefined))?.find(isManaging))?.id
+}
+
+function rolesOf({ member }: Moderating): readonly string[] {
   if (!member) return []
   return Array.isArray(member.roles) ? member.roles : [...member.roles.cache.keys()]
 }

@@ -45,6 +45,15 @@ export const LONGEST_QUESTION = 1000
 /** How long a question can be leant on, in milliseconds. */
 const REMEMBERED_FOR = 15 * 60_000
 
+/** Brings a server's reports up to date before they are asked; where that fails, those of before answer. */
+export async function prepareReports(guild: string | null, { library, log }: Resources): Promise<void> {
+  try {
+    await library.prepare(guild)
+  } catch (error) {
+    log.error({ error, guild }, 'the reports of a server could not be renewed')
+  }
+}
+
 /** Answers, and keeps what the buttons under the answer need. An edited question keeps its id. */
 export async function askReports(asking: Asking, resources: Resources, edited?: string): Promise<Told> {
   const { store } = resources
@@ -129,6 +138,22 @@ export function goesOn(asking: Unsaid, resources: Resources): boolean {
   const alone = foresee({ ...asking, previous: [] }, resources)
   if (alone === 'answered' || alone === 'choice') return true
   return asksSomething(cleanQuestion(asking.question)) && foresee(asking, resources) !== 'help'
+}
+
+/** Whether the reports as they are now answer a question, with nothing kept of it. */
+export function answersNow(asking: Unsaid, resources: Resources): boolean {
+  return foresee(asking, resources) === 'answered'
+}
+
+/** Whether a question means something else after the ones before it than by itself. */
+export function leansOnEarlier({ question, guild, report, previous = [] }: Unsaid, { library }: Resources): boolean {
+  if (previous.length === 0) return false
+  const snapshot = library.snapshotFor(guild)
+  const [after, alone] = [previous, []].map(earlier => {
+    const answer = answerOnce(cleanQuestion(question), snapshot, { report, previous: earlier, language: 'en' })
+    return [answer.status, 'understood' in answer ? answer.understood : undefined].join(': ')
+  })
+  return after !== alone
 }
 
 type Unsaid = Pick<Asking, 'question' | 'guild' | 'report' | 'previous'>

@@ -1,9 +1,11 @@
 /** Buttons, select menus and forms: what each does, told by its custom id alone, so that it works after a restart. */
-import type { MessageComponentInteraction, ModalSubmitInteraction } from 'discord.js'
-import { MessageFlags } from 'discord.js'
+import { MessageFlags, type ModalSubmitInteraction } from 'discord.js'
 import type { SavedAsked } from '../knowledge/store.ts'
 import { askReports, citedIn } from './ask.ts'
-import type { Place, Response } from './command.ts'
+import type { Component, Place, Responder, Response } from './command.ts'
+import { respondToCurating } from './commands/knowledge/pressing.ts'
+import { eraseKept, turnKept } from './commands/privacy.ts'
+import { isCurating } from './curating-ids.ts'
 import { type Action, decode } from './custom-ids.ts'
 import { findChosenFigure, findFigure, findReport, wordsKey } from './keys.ts'
 import { tellModerators } from './moderators.ts'
@@ -16,18 +18,11 @@ import { noticeView } from './views/notice.ts'
 import { reportView } from './views/report.ts'
 import { wording } from './wording.ts'
 
-export type Component = MessageComponentInteraction | ModalSubmitInteraction
-
-export type Responder = {
-  /** How the response is announced if it takes long. */
-  readonly deferral: 'publicly' | 'privately' | 'as-update'
-  readonly run: () => Promise<Response>
-}
-
 /** What a component is to do; one whose custom id says nothing any more gets a notice. */
 export function respondToComponent(interaction: Component, place: Place): Responder {
   const action = decode(interaction.customId)
   if (!action) return { deferral: 'privately', run: async () => privately(wording[place.language].unknownButton) }
+  if (isCurating(action)) return respondToCurating(action, interaction, place)
   switch (action.kind) {
     case 'context':
       return { deferral: 'privately', run: () => showContext(action, interaction, place) }
@@ -41,6 +36,10 @@ export function respondToComponent(interaction: Component, place: Place): Respon
       return { deferral: 'as-update', run: () => openReport(action, interaction, place) }
     case 'open-figure':
       return { deferral: 'privately', run: () => openFigure(interaction, place) }
+    case 'kept':
+      return { deferral: 'as-update', run: () => turnKept(action.page, interaction, place) }
+    case 'erase':
+      return { deferral: 'as-update', run: () => eraseKept(interaction, place) }
     case 'figure':
       return { deferral: 'privately', run: () => showNearest(action, interaction, place) }
     default:

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 import type { Client, Message, PartialMessage } from 'discord.js'
 import type { SavedAsked } from '../knowledge/store.ts'
 import { type Addressing, addressingOf, repliedMessage, wordsOf } from './addressing.ts'
-import { type Asking, askReports, goesOn, isSureOf, recentQuestions, type Told } from './ask.ts'
+import { type Asking, askReports, goesOn, isSureOf, prepareReports, recentQuestions, type Told } from './ask.ts'
 import { deleteMessage, editMessage, replyTo, showTyping, tellPrivately, whatForbidsWriting } from './chat-messages.ts'
 import { newErrorId } from './error-id.ts'
 import type { Language } from '../text/language.ts'
@@ -99,6 +99,7 @@ export class Chat {
   /** What is to be said to a message; nothing where the bot has nothing to say, or may not. */
   async #tell(message: Message, words: string | undefined, addressing: Addressing): Promise<Told | undefined> {
     const { pace } = this.#resources
+    await prepareReports(message.guildId, this.#resources)
     if (words === undefined) return this.#tellOfWithheldWords(message)
     const handedOn = words === '' && !addressing.followsUp ? await questionRepliedTo(message) : undefined
     if (handedOn === 'withheld') return this.#tellOfWithheldWords(message)
@@ -143,6 +144,7 @@ export class Chat {
     // Discord also tells of link previews and pins as edits; a question that was emptied leaves its answer alone.
     if (words === undefined || words === '' || words === saved?.question) return
     const { store, pace } = this.#resources
+    await prepareReports(message.guildId, this.#resources)
     // What is no longer put to the bot keeps an answer that would be given unasked.
     const addressing = (await addressingOf(message, this.#resources)) ?? { how: 'unasked', followsUp: undefined }
     const asking = { ...askingOf(message, words, addressing), previous: saved?.previous }

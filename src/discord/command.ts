@@ -9,7 +9,9 @@ import {
 import type {
   AutocompleteInteraction,
   ChatInputCommandInteraction,
+  MessageComponentInteraction,
   MessageContextMenuCommandInteraction,
+  ModalSubmitInteraction,
 } from 'discord.js'
 import type { Language } from '../text/language.ts'
 import type { Resources } from './resources.ts'
@@ -18,10 +20,18 @@ import type { View } from './views/view.ts'
 /** What is to be sent in answer to an interaction. */
 export type Response =
   /** A message of its own; `private` ones are seen by the one person alone. */
-  | { readonly kind: 'message'; readonly view: View; readonly private: boolean }
+  | {
+      readonly kind: 'message'
+      readonly view: View
+      readonly private: boolean
+      /** Sent along; the view names each by `attachment://` and its name, as Discord shows no others. */
+      readonly files?: readonly SentFile[]
+    }
   /** A new look of the message that the component is on. */
   | { readonly kind: 'update'; readonly view: View }
   | { readonly kind: 'modal'; readonly modal: APIModalInteractionResponseCallbackData }
+
+export type SentFile = { readonly name: string; readonly bytes: Uint8Array }
 
 /** Where and by whom something was asked for. */
 export type Place = { readonly language: Language; readonly resources: Resources }
@@ -42,6 +52,15 @@ export type MessageCommand = {
   readonly declaration: RESTPostAPIContextMenuApplicationCommandsJSONBody
   readonly isPrivate: (interaction: MessageContextMenuCommandInteraction) => boolean
   readonly run: Run<MessageContextMenuCommandInteraction>
+}
+
+export type Component = MessageComponentInteraction | ModalSubmitInteraction
+
+/** What a component does. */
+export type Responder = {
+  /** How the response is announced if it takes long. */
+  readonly deferral: 'publicly' | 'privately' | 'as-update'
+  readonly run: () => Promise<Response>
 }
 
 /** Where a command may be used: in servers and in direct messages with the bot, not in the group chats of others. */

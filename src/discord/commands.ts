@@ -8,11 +8,23 @@ import { figure } from './commands/figure.ts'
 import { figures } from './commands/figures.ts'
 import { help } from './commands/help.ts'
 import { knowledge } from './commands/knowledge.ts'
+import { privacy } from './commands/privacy.ts'
 import { report } from './commands/report.ts'
 import { search } from './commands/search.ts'
 import { setup } from './commands/setup.ts'
 
-const SLASH_COMMANDS: readonly SlashCommand[] = [ask, figure, figures, search, report, help, about, setup, knowledge]
+const SLASH_COMMANDS: readonly SlashCommand[] = [
+  ask,
+  figure,
+  figures,
+  search,
+  report,
+  help,
+  about,
+  privacy,
+  setup,
+  knowledge,
+]
 const MESSAGE_COMMANDS: readonly MessageCommand[] = [askAboutThis]
 
 /** What Discord is told of the commands. */

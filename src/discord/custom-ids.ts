@@ -1,4 +1,6 @@
 /** Custom ids: what a button, a select menu or a form does, written so that it still works after a restart. */
+import { type CuratingAction, curatingParts, isCurating, readCurating } from './curating-ids.ts'
+import { isId, isKey, readNumber } from './custom-id-parts.ts'
 import { LIMITS } from './markdown.ts'
 
 /** `asked` is the id of a question that was asked; `report` and `figure` are keys (see `keys`). Pages count from 0. */
@@ -21,6 +23,10 @@ export type Action =
   | { readonly kind: 'figures' | 'paragraphs'; readonly report: string; readonly page: number }
   /** Select menus; their values are `report.figure` for the first and `report` for the others. */
   | { readonly kind: 'open-figure' | 'open-report' | 'open-figures' }
+  /** What is kept of whoever presses: a page of it, and its end. */
+  | { readonly kind: 'kept'; readonly page: number }
+  | { readonly kind: 'erase' }
+  | CuratingAction
 
 /** Changes whenever an id of before would be read as something else now. */
 const VERSION = '1'
@@ -40,6 +46,7 @@ export function decode(text: string): Action | undefined {
 }
 
 function partsOf(action: Action): readonly (string | number)[] {
+  if (isCurating(action)) return curatingParts(action)
   switch (action.kind) {
     case 'context':
       return [action.report, action.paragraph, action.start, action.end, action.words]
@@ -62,7 +69,10 @@ function partsOf(action: Action): readonly (string | number)[] {
     case 'open-figure':
     case 'open-report':
     case 'open-figures':
+    case 'erase':
       return []
+    case 'kept':
+      return [action.page]
   }
 }
 
@@ -85,16 +95,16 @@ function readAction(kind: string | undefined, parts: readonly string[]): Action 
     case 'more':
     case 'search': {
       const page = readNumber(second)
-      return parts.length === 2 && isAsked(first) && page !== undefined ? { kind, asked: first, page } : undefined
+      return parts.length === 2 && isId(first) && page !== undefined ? { kind, asked: first, page } : undefined
     }
     case 'good':
     case 'bad':
     case 'follow-up':
     case 'tell':
     case 'choose':
-      return parts.length === 1 && isAsked(first) ? { kind, asked: first } : undefined
+      return parts.length === 1 && isId(first) ? { kind, asked: first } : undefined
     case 'figure':
-      return parts.length === 3 && isKey(first) && isKey(second) && isAsked(third)
+      return parts.length === 3 && isKey(first) && isKey(second) && isId(third)
         ? { kind, report: first, figure: second, asked: third }
         : undefined
     case 'figures':
@@ -105,21 +115,13 @@ function readAction(kind: string | undefined, parts: readonly string[]): Action 
     case 'open-figure':
     case 'open-report':
     case 'open-figures':
+    case 'erase':
       return parts.length === 0 ? { kind } : undefined
+    case 'kept': {
+      const page = readNumber(first)
+      return parts.length === 1 && page !== undefined ? { kind, page } : undefined
+    }
     default:
-      return undefined
+      return readCurating(kind, parts)
   }
-}
-
-function isKey(part: string | undefined): part is string {
-  return part !== undefined && /^[\w-]{10}$/.test(part)
-}
-
-function isAsked(part: string | undefined): part is string {
-  return part !== undefined && /^[\w-]{1,32}$/.test(part)
-}
-
-// Numbers have one spelling, so that every id that can be read is one that can be written.
-function readNumber(part: string | undefined): number | undefined {
-  return part !== undefined && /^(?:0|[1-9]\d{0,6})$/.test(part) ? Number(part) : undefined
 }

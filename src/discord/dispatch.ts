@@ -1,6 +1,7 @@
 /** Dispatch: from an interaction to the command or the button that it is for, and its answer in time; the last catch. */
 import { RESTJSONErrorCodes } from 'discord-api-types/v10'
 import {
+  type AttachmentPayload,
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
   DiscordAPIError,
@@ -11,6 +12,7 @@ import {
   type ModalMessageModalSubmitInteraction,
   type ModalSubmitInteraction,
 } from 'discord.js'
+import { prepareReports } from './ask.ts'
 import { respondToComponent } from './buttons.ts'
 import type { Place, Response } from './command.ts'
 import { findMessageCommand, findSlashCommand } from './commands.ts'
@@ -18,7 +20,7 @@ import { newErrorId } from './error-id.ts'
 import { languageOf } from './locale.ts'
 import type { Resources } from './resources.ts'
 import { noticeView } from './views/notice.ts'
-import { toMessage, type View } from './views/view.ts'
+import { type Message, toMessage } from './views/view.ts'
 import { wording } from './wording.ts'
 
 type Respondable =
@@ -26,6 +28,8 @@ type Respondable =
   | MessageContextMenuCommandInteraction
   | MessageComponentInteraction
   | ModalSubmitInteraction
+
+type NewMessage = Extract<Response, { kind: 'message' }>
 
 /** How an answer that takes its time is announced: before it is known, and so independent of it. */
 type Deferral = 'publicly' | 'privately' | 'as-update'
@@ -78,17 +82,20 @@ async function runComponent(
 
 async function suggest(interaction: AutocompleteInteraction, place: Place): Promise<void> {
   const command = findSlashCommand(interaction.commandName)
+  await prepareReports(interaction.guildId, place.resources)
   await interaction.respond((await command?.complete?.(interaction, place)) ?? [])
 }
 
 /** A person who is too fast gets a notice instead, and nothing is worked out. */
 async function paced(
-  { user, channelId }: Respondable,
+  { user, channelId, guildId }: Respondable,
   { language, resources }: Place,
   run: () => Promise<Response>,
 ): Promise<Response> {
   const wait = await resources.pace.ask(user.id, channelId ?? user.id)
-  return wait ? notice(wording[language].slowDown[wait.of](wait.seconds)) : run()
+  if (wait) return notice(wording[language].slowDown[wait.of](wait.seconds))
+  await prepareReports(guildId, resources)
+  return run()
 }
 
 // A command of an earlier version, still in somebody's list for a while.
@@ -101,7 +108,7 @@ function notice(sentence: string): Response {
 }
 
 /** Sends a response as soon as it is there; where that takes long, says first that it is coming. */
-async function respond(interaction: Respondable, coming: Promise<Response>, deferral: Deferral): Promise<void> {
+export async function respond(interaction: Respondable, coming: Promise<Response>, deferral: Deferral): Promise<void> {
   // A failure is dealt with once, below; here it only ends the waiting.
   const inTime = await Promise.race([
     coming.then(() => true),
@@ -125,21 +132,23 @@ async function send(interaction: Respondable, response: Response, deferral: Defe
     if (interaction.deferred) await interaction.editReply(message)
     else if (canUpdate(interaction)) await interaction.update(message)
     else throw new TypeError('there is no message to update')
-  } else if (!interaction.deferred) await interaction.reply(toMessage(response.view, response))
-  else if (deferral === 'publicly' && !response.private) await interaction.editReply(toMessage(response.view))
-  else if (deferral === 'privately') await interaction.editReply(toMessage(response.view, { private: true }))
-  else await sendApart(interaction, response.view, { ...response, announced: deferral === 'publicly' })
+  } else if (!interaction.deferred) await interaction.reply(messageOf(response))
+  else if (deferral === 'publicly' && !response.private) await interaction.editReply(messageOf(response))
+  else if (deferral === 'privately') await interaction.editReply(messageOf({ ...response, private: true }))
+  else await sendApart(interaction, response, deferral === 'publicly')
+}
+
+function messageOf(response: NewMessage): Message & { readonly files: AttachmentPayload[] } {
+  const { view, files = [] } = response
+  const attached = files.map(({ name, bytes }) => ({ name, attachment: Buffer.from(bytes) }))
+  return { ...toMessage(view, response), files: attached }
 }
 
 /** What was announced as something else than it is: the announcement goes, the response comes as a message of its own. */
-async function sendApart(
-  interaction: Respondable,
-  view: View,
-  { private: isPrivate, announced }: { private: boolean; announced: boolean },
-): Promise<void> {
+async function sendApart(interaction: Respondable, response: NewMessage, isAnnounced: boolean): Promise<void> {
   // In this order: a follow-up to an announcement that still stands takes its place, and its publicity.
-  if (announced) await interaction.deleteReply()
-  await interaction.followUp(toMessage(view, { private: isPrivate }))
+  if (isAnnounced) await interaction.deleteReply()
+  await interaction.followUp(messageOf(response))
 }
 
 function canUpdate(

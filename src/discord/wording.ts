@@ -2,10 +2,30 @@
 import type { Language } from '../text/language.ts'
 import { answerWords } from './wording/answers.ts'
 import { buttonWords } from './wording/buttons.ts'
+import { exportWords } from './wording/export.ts'
+import { knowledgeWords } from './wording/knowledge.ts'
 import { noticeWords } from './wording/notices.ts'
+import { privacyWords } from './wording/privacy.ts'
 import { setupWords } from './wording/setup.ts'
+import { sourceWords } from './wording/sources.ts'
 
 export const wording = {
-  vi: { ...answerWords.vi, ...buttonWords.vi, ...noticeWords.vi, ...setupWords.vi },
-  en: { ...answerWords.en, ...buttonWords.en, ...noticeWords.en, ...setupWords.en },
+  vi: {
+    ...answerWords.vi,
+    ...buttonWords.vi,
+    ...exportWords.vi,
+    ...noticeWords.vi,
+    ...privacyWords.vi,
+    ...setupWords.vi,
+    curating: { ...knowledgeWords.vi, ...sourceWords.vi },
+  },
+  en: {
+    ...answerWords.en,
+    ...buttonWords.en,
+    ...exportWords.en,
+    ...noticeWords.en,
+    ...privacyWords.en,
+    ...setupWords.en,
+    curating: { ...knowledgeWords.en, ...sourceWords.en },
+  },
 } as const satisfies Record<Language, object>

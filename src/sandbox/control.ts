@@ -118,14 +118,13 @@ export type SayOptions = {
   readonly ping?: boolean
   /** Puts a mention of the bot before the text. */
   readonly mention?: boolean
-  readonly attachments?: readonly {
-    readonly name: string
-    readonly data: string | Uint8Array
-    readonly contentType?: string
-  }[]
+  readonly attachments?: readonly Attached[]
 }
 
-export type OptionValues = Readonly<Record<string, string | number | boolean>>
+/** A file as a person attaches it. */
+export type Attached = { readonly name: string; readonly data: string | Uint8Array; readonly contentType?: string }
+
+export type OptionValues = Readonly<Record<string, string | number | boolean | Attached>>
 
 export type Modal = APIModalInteractionResponseCallbackData
 

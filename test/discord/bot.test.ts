@@ -10,6 +10,8 @@ import { type Connection, startBot } from '../../src/discord/bot.ts'
 import { createPace } from '../../src/discord/pace.ts'
 import type { Resources } from '../../src/discord/resources.ts'
 import { Failure } from '../../src/failure.ts'
+import { createCurator } from '../../src/knowledge/curating.ts'
+import { createFetcher } from '../../src/knowledge/fetching/fetcher.ts'
 import { openStore } from '../../src/knowledge/store.ts'
 import { createLog } from '../../src/log.ts'
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts'
@@ -21,9 +23,13 @@ let resources: Resources
 let sandbox: Sandbox
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'login-'))
+  const [library, store] = await Promise.all([builtInLibrary(), openStore(folder)])
+  const fetcher = createFetcher()
   resources = {
-    library: await builtInLibrary(),
-    store: await openStore(folder),
+    library,
+    store,
+    curator: createCurator({ store, library, fetcher }),
+    fetcher,
     pace: createPace(),
     log: createLog({ level: 'silent', secrets: [] }),
     version: '0.0.0-test',

@@ -15,7 +15,7 @@ const libraries = new Map<string, Snapshot>()
 
 /** The bot with a library that each server may have its own of. */
 export function startBotOfMany(options: TestBotOptions = {}): Promise<TestBot> {
-  return startTestBot({ library: { snapshotFor: guild => libraries.get(guild ?? '') ?? builtIn }, ...options })
+  return startTestBot({ snapshotFor: guild => libraries.get(guild ?? '') ?? builtIn, ...options })
 }
 
 export type Place = {

@@ -31,6 +31,19 @@ const actions: Readonly<Record<Action['kind'], fc.Arbitrary<Action>>> = {
   'open-figure': fc.constant({ kind: 'open-figure' as const }),
   'open-report': fc.constant({ kind: 'open-report' as const }),
   'open-figures': fc.constant({ kind: 'open-figures' as const }),
+  'add-text': fc.constant({ kind: 'add-text' as const }),
+  'replace-text': fc.record({ kind: fc.constant('replace-text' as const), saved: asked }),
+  'saved-reports': fc.record({ kind: fc.constant('saved-reports' as const), page }),
+  review: fc.record({ kind: fc.constant('review' as const), saved: asked, page }),
+  'review-page': fc.record({ kind: fc.constant('review-page' as const), saved: asked, page }),
+  confirm: fc.record({ kind: fc.constant('confirm' as const), saved: asked, version: number, page }),
+  drop: fc.record({ kind: fc.constant('drop' as const), saved: asked, version: number, page }),
+  publish: fc.record({ kind: fc.constant('publish' as const), saved: asked, version: number }),
+  discard: fc.record({ kind: fc.constant('discard' as const), saved: asked, version: number }),
+  remove: fc.record({ kind: fc.constant('remove' as const), saved: asked }),
+  undo: fc.record({ kind: fc.constant('undo' as const), saved: asked }),
+  kept: fc.record({ kind: fc.constant('kept' as const), page }),
+  erase: fc.constant({ kind: 'erase' as const }),
 }
 
 const anyAction = fc.oneof(...Object.values(actions))

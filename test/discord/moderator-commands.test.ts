@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Channel } from '../../src/sandbox/control.ts'
 import { textOf } from '../../src/sandbox/text.ts'
 import { startTestBot, type TestBot } from '../support/discord.ts'
-import { linesOf, openPlace, type Place, type PlaceOptions, run } from './command-place.ts'
+import { openPlace, type Place, type PlaceOptions, run } from './command-place.ts'
 
 let bot: TestBot
 /** The application without the privileged intent. */
@@ -216,49 +216,5 @@ describe('/knowledge channel', () => {
     expect(await told(place, place.channel, 'knowledge channel', { unasked: false })).toBe(
       'From now on the bot answers in this channel only when it is mentioned.',
     )
-  })
-})
-
-describe('/knowledge gaps', () => {
-  const NONE = '### Questions that the reports did not answer\nMembers have passed on no question yet.'
-
-  async function tell({ channel, join }: Place, question: string): Promise<void> {
-    const person = join()
-    const answer = await run({ channel, person }, 'ask', { question })
-    const button = linesOf(answer)[0]?.startsWith('-# Câu hỏi') ? 'Báo người quản lý' : 'Tell the moderators'
-    await person.press(answer, button).response()
-  }
-
-  test('says that there are none', async () => {
-    const place = open()
-    expect(await told(place, place.channel, 'knowledge gaps')).toBe(NONE)
-    const vi = open({ locale: 'vi' })
-    expect(await told(vi, vi.channel, 'knowledge gaps')).toBe(
-      '### Câu hỏi mà báo cáo chưa trả lời được\nChưa có câu hỏi nào được thành viên chuyển đến.',
-    )
-  })
-
-  test('lists what members of this server told the moderators of, newest first, each once', async () => {
-    const place = open()
-    const elsewhere = open()
-    await tell(place, 'what was inflation?')
-    await run(place, 'ask', { question: 'what was unemployment?' })
-    await tell(place, 'giá vàng là **bao nhiêu** ||USD||?')
-    const gaps = (await told(place, place.channel, 'knowledge gaps')).replaceAll(/<t:\d+:d>/g, '<date>')
-    expect(gaps.split('\n')).toEqual([
-      '### Questions that the reports did not answer',
-      '- “giá vàng là \\*\\*bao nhiêu\\*\\* \\|\\|USD\\|\\|?” · <date>',
-      '- “what was inflation?” · <date>',
-    ])
-    expect(await told(elsewhere, elsewhere.channel, 'knowledge gaps')).toBe(NONE)
-  })
-
-  test('dates each in the reader’s own time zone', async () => {
-    const place = open()
-    const from = Math.floor(Date.now() / 1000)
-    await tell(place, 'what was inflation?')
-    const [, at] = /<t:(\d+):d>/.exec(await told(place, place.channel, 'knowledge gaps')) ?? []
-    expect(Number(at)).toBeGreaterThanOrEqual(from)
-    expect(Number(at)).toBeLessThanOrEqual(Math.floor(Date.now() / 1000))
   })
 })

@@ -14,7 +14,7 @@ import { textOf } from '../../src/sandbox/text.ts'
 import { validateCommands } from '../../src/sandbox/validation/validation.ts'
 import { startTestBot, type TestBot } from '../support/discord.ts'
 
-const NAMES = ['ask', 'figure', 'figures', 'search', 'report', 'help', 'about', 'setup', 'knowledge', 'Ask the reports about this'] // prettier-ignore
+const NAMES = ['ask', 'figure', 'figures', 'search', 'report', 'help', 'about', 'privacy', 'setup', 'knowledge', 'Ask the reports about this'] // prettier-ignore
 
 describe('at a start', () => {
   let first: TestBot

@@ -137,7 +137,8 @@ describe('after a restart', () => {
     expect(await lines(newcomer().press(before.gold.answer, 'Tell the moderators'))).toEqual([
       'The moderators have been told of this question.',
     ])
-    expect(await lines(scene.guild.owner.command(scene.channel, 'knowledge gaps'))).toHaveLength(2)
+    const gaps = await lines(scene.guild.owner.command(scene.channel, 'knowledge gaps'))
+    expect(gaps.filter(line => line.endsWith('passed on to you'))).toHaveLength(1)
   })
 
   test('a choice makes the message the answer', async () => {

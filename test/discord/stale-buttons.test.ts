@@ -22,7 +22,7 @@ beforeAll(async () => {
     if (guild !== null && broken.has(guild)) throw new Error(SECRET)
     return changed.get(guild ?? '') ?? builtIn.snapshotFor(guild)
   }
-  bot = await startTestBot({ library: { snapshotFor } })
+  bot = await startTestBot({ snapshotFor })
 })
 afterAll(() => bot.close())
 

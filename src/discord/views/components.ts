@@ -47,10 +47,14 @@ export function row(
   return components.length === 0 ? undefined : { type: ComponentType.ActionRow, components }
 }
 
-export function button(label: string, action: Action): APIButtonComponent {
+export function button(
+  label: string,
+  action: Action,
+  style: ButtonStyle.Secondary | ButtonStyle.Danger = ButtonStyle.Secondary,
+): APIButtonComponent {
   return {
     type: ComponentType.Button,
-    style: ButtonStyle.Secondary,
+    style,
     label: fitLabel(label, LIMITS.buttonLabel),
     custom_id: encode(action),
   }

@@ -35,7 +35,7 @@ export function figuresView(entry: Entry, { page, language, glossary }: In & { r
         text(
           ...(items.length === 0
             ? [words.noFigures]
-            : items.map(figure => figureLine(figure, entry, { language, glossary }))),
+            : items.map(figure => `- ${figureLine(figure, entry, { language, glossary })}`)),
         ),
         menu(
           words.openFigure,
@@ -56,7 +56,7 @@ export function figuresView(entry: Entry, { page, language, glossary }: In & { r
 }
 
 /** `**↑ 8,9%** Kim ngạch xuất khẩu · 6T/2024 · ¶14`. */
-function figureLine(figure: Figure, entry: Entry, { language, glossary }: In): string {
+export function figureLine(figure: Figure, entry: Entry, { language, glossary }: In): string {
   const arrow = { up: '↑ ', down: '↓ ', flat: '' }[figure.direction ?? 'flat']
   const value = oneLine(showValue(figure, { from: entry.report.language, to: language }))
   const facts = [
@@ -66,7 +66,7 @@ function figureLine(figure: Figure, entry: Entry, { language, glossary }: In): s
     wording[language][figure.status],
     `¶${figure.paragraph}`,
   ]
-  return `- **${arrow}${fit(value, VALUE_LIMIT)}** ${facts.filter(Boolean).join(' · ')}`
+  return `**${arrow}${fit(value, VALUE_LIMIT)}** ${facts.filter(Boolean).join(' · ')}`
 }
 
 function wordsOf(figure: Figure, { report }: Entry): string {

@@ -1,6 +1,6 @@
 /** What moderators see: how the bot stands in a channel, and the questions that members passed on to them. */
 import type { Language } from '../../text/language.ts'
-import { fit, oneLine } from '../markdown.ts'
+import { oneLine } from '../markdown.ts'
 import { wording } from '../wording.ts'
 import { blockQuote } from './citation.ts'
 import { ACCENT, container, text } from './components.ts'
@@ -45,22 +45,6 @@ export function setupView({ access, readsMessages, answersUnasked }: Setup, lang
 /** The names of permissions in a row, for a sentence. */
 export function permissionNames(permissions: readonly PermissionName[], language: Language): string {
   return permissions.map(permission => `**${wording[language].permissions[permission]}**`).join(', ')
-}
-
-export type Told = { readonly question: string; readonly at: number }
-
-const TOLD_SHOWN = 20
-const TOLD_LIMIT = 150
-
-/** The questions that members passed on, newest first; times are shown in each reader's own time zone. */
-export function toldView(told: readonly Told[], language: Language): View {
-  const words = wording[language]
-  const lines = told
-    .slice(0, TOLD_SHOWN)
-    .map(({ question, at }) => `- “${fit(oneLine(question), TOLD_LIMIT)}” · <t:${Math.floor(at / 1000)}:d>`)
-  return {
-    components: [container([text(`### ${words.toldTitle}`), text(...(lines.length > 0 ? lines : [words.toldNone]))])],
-  }
 }
 
 /** A question that was just passed on, for the channel where moderators get notices. */

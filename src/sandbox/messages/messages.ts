@@ -9,7 +9,15 @@ import {
   MessageType,
 } from 'discord-api-types/v10'
 import { textOf } from '../text.ts'
-import { changed, findMessage, type ChannelRecord, type Message, type Upload, type World } from '../world.ts'
+import {
+  changed,
+  findMessage,
+  type ChannelRecord,
+  type Message,
+  type StoredFile,
+  type Upload,
+  type World,
+} from '../world.ts'
 import { messageCreated, messageDeleted, messagesDeleted } from '../world/events.ts'
 import { joinThread, reviveThread } from '../world/threads.ts'
 import { enumerated, newId, now } from '../world/values.ts'
@@ -164,19 +172,17 @@ type Files = {
 /** Keeps uploaded files where the CDN finds them. */
 function keepFiles(world: World, { channel, files, described }: Files): APIAttachment[] {
   return files.map(file => {
-    const id = newId()
     const about = described.find(attachment => attachment.id === file.key)
-    const filename = (about?.filename ?? file.name).replaceAll(/[^\w.-]+/gu, '_')
-    world.files.set(id, { name: filename, contentType: file.contentType, data: file.data })
-    const url = `${world.origin}/cdn/attachments/${channel.id}/${id}/${filename}`
-    return {
-      id,
-      filename,
-      size: file.data.byteLength,
-      url,
-      proxy_url: url,
-      content_type: file.contentType,
-      ...(about?.description && { description: about.description }),
-    }
+    const kept = keepFile(world, channel, { ...file, name: about?.filename ?? file.name })
+    return { ...kept, ...(about?.description && { description: about.description }) }
   })
+}
+
+/** Keeps one file where the CDN finds it. */
+export function keepFile(world: World, channel: ChannelRecord, { name, contentType, data }: StoredFile): APIAttachment {
+  const id = newId()
+  const filename = name.replaceAll(/[^\w.-]+/gu, '_')
+  world.files.set(id, { name: filename, contentType, data })
+  const url = `${world.origin}/cdn/attachments/${channel.id}/${id}/${filename}`
+  return { id, filename, size: data.byteLength, url, proxy_url: url, content_type: contentType }
 }

@@ -12,7 +12,7 @@ import {
 import type { OptionValues } from '../control.ts'
 import { must, type ChannelRecord, type UserRecord, type World } from '../world.ts'
 import { may, permissionsIn } from '../world/permissions.ts'
-import { checkedValue, resolvedOf, type OptionValue } from './option-values.ts'
+import { checkedValue, resolvedOf, uploadedValue, type OptionValue } from './option-values.ts'
 
 type Wanted = { readonly channelId: string; readonly name: string; readonly type: ApplicationCommandType }
 
@@ -139,7 +139,9 @@ function leafOf(command: APIApplicationCommand, names: readonly string[]): Leaf 
 const isBasic = (option: APIApplicationCommandOption): option is APIApplicationCommandBasicOption =>
   option.type !== Option.Subcommand && option.type !== Option.SubcommandGroup
 
-function valuesOf(world: World, known: Leaf['options'], { name, options, focused }: Typed): readonly OptionValue[] {
+function valuesOf(world: World, known: Leaf['options'], typed: Typed): readonly OptionValue[] {
+  const { name, options, focused } = typed
+  const channel = must(world.channels.get(typed.channelId), 'such channel')
   const names = known.map(option => option.name).join(', ') || 'none'
   const unknown = Object.keys(options).find(key => !known.some(option => option.name === key))
   if (unknown !== undefined) throw new Error(`/${name} has no option "${unknown}". Options: ${names}.`)
@@ -152,13 +154,21 @@ function valuesOf(world: World, known: Leaf['options'], { name, options, focused
   return known.flatMap((option): OptionValue[] => {
     const value = options[option.name]
     if (option.name === focused) {
-      return [{ name: option.name, type: option.type, value: String(value ?? ''), focused: true }]
+      return [
+        {
+          name: option.name,
+          type: option.type,
+          value: typeof value === 'object' ? '' : String(value ?? ''),
+          focused: true,
+        },
+      ]
     }
     if (value === undefined) {
       if (option.required === true && focused === undefined)
         throw new Error(`/${name} needs the option "${option.name}".`)
       return []
     }
+    if (option.type === Option.Attachment) return [uploadedValue(world, option, { channel, file: value })]
     return [{ name: option.name, type: option.type, value: checkedValue(world, option, value) }]
   })
 }

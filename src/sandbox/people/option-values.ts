@@ -1,5 +1,11 @@
 /** Values of command options: checked against what the option takes, and what they refer to. */
-import { ApplicationCommandOptionType as Option, type APIApplicationCommandBasicOption } from 'discord-api-types/v10'
+import {
+  ApplicationCommandOptionType as Option,
+  type APIApplicationCommandBasicOption,
+  type APIAttachment,
+} from 'discord-api-types/v10'
+import type { Attached } from '../control.ts'
+import { keepFile } from '../messages/messages.ts'
 import { guildOf, type ChannelRecord, type World } from '../world.ts'
 import { channelObject, memberWithoutUser } from '../world/objects.ts'
 import { permissionsIn } from '../world/permissions.ts'
@@ -10,15 +16,22 @@ export type OptionValue = {
   readonly type: Option
   readonly value: unknown
   readonly focused?: true
+  /** What `value` names; told of beside the options. */
+  readonly attachment?: APIAttachment
 }
 
 type Value = string | number | boolean
 
 /** The value as it is sent; throws where Discord's client would not take it. */
-export function checkedValue(world: World, option: APIApplicationCommandBasicOption, value: Value): Value {
+export function checkedValue(
+  world: World,
+  option: Exclude<APIApplicationCommandBasicOption, { type: Option.Attachment }>,
+  value: Value | Attached,
+): Value {
   const refuse = (why: string): never => {
     throw new Error(`The option "${option.name}" does not take ${JSON.stringify(value)}: ${why}.`)
   }
+  if (typeof value === 'object') return refuse('it is no file')
   switch (option.type) {
     case Option.String:
     case Option.Integer:
@@ -39,9 +52,20 @@ export function checkedValue(world: World, option: APIApplicationCommandBasicOpt
     case Option.Role:
     case Option.Mentionable:
       return String(value)
-    case Option.Attachment:
-      return refuse('the sandbox attaches no files to commands')
   }
+}
+
+/** An option whose file is uploaded; its value is the id of the attachment, which goes along. */
+export function uploadedValue(
+  world: World,
+  option: { readonly name: string; readonly type: Option.Attachment },
+  { channel, file }: { readonly channel: ChannelRecord; readonly file: Value | Attached },
+): OptionValue {
+  if (typeof file !== 'object') throw new Error(`The option "${option.name}" takes a file.`)
+  const data = typeof file.data === 'string' ? Buffer.from(file.data) : file.data
+  const contentType = file.contentType ?? 'application/octet-stream'
+  const attachment = keepFile(world, channel, { name: file.name, contentType, data })
+  return { name: option.name, type: option.type, value: attachment.id, attachment }
 }
 
 type Refuse = (why: string) => never
@@ -64,7 +88,7 @@ function checkedNumber(
   return value < least || value > most ? refuse(`it is from ${least} to ${most}`) : value
 }
 
-/** `resolved`: the users, members, channels and roles that values name. */
+/** `resolved`: the users, members, channels, roles and attachments that values name. */
 export function resolvedOf(
   world: World,
   channel: ChannelRecord,
@@ -90,7 +114,9 @@ export function resolvedOf(
     const one = world.channels.get(id)
     return one && { ...channelObject(world, one), permissions: String(permissionsIn(world, one, world.bot.id)) }
   })
+  const files = values.flatMap(({ attachment }) => (attachment ? [[attachment.id, attachment] as const] : []))
   const resolved = {
+    ...(files.length > 0 && { attachments: Object.fromEntries(files) }),
     ...(users && { users }),
     ...(members && { members }),
     ...(roles && { roles }),

@@ -7,7 +7,13 @@ import { answerView, figureView } from '../../../src/discord/views/answer.ts'
 import { figureChoices, figuresView } from '../../../src/discord/views/figures.ts'
 import { reportListView } from '../../../src/discord/views/report.ts'
 import { HITS_PER_PAGE, searchView } from '../../../src/discord/views/search.ts'
-import { toldNoticeView, toldView } from '../../../src/discord/views/setup.ts'
+import { addedView } from '../../../src/discord/views/added-report.ts'
+import { comparisonView } from '../../../src/discord/views/comparison.ts'
+import { refreshedView } from '../../../src/discord/views/refreshed.ts'
+import { reviewView } from '../../../src/discord/views/review.ts'
+import { gapsView, GAPS_SHOWN } from '../../../src/discord/views/gaps.ts'
+import { savedReportsView } from '../../../src/discord/views/saved-reports.ts'
+import { toldNoticeView } from '../../../src/discord/views/setup.ts'
 import { toMessage, type View } from '../../../src/discord/views/view.ts'
 import type { Figure, Report } from '../../../src/report/model.ts'
 import type { Entry } from '../../../src/search/snapshot.ts'
@@ -183,17 +189,57 @@ describe('whatever a report holds, Discord takes', () => {
     )
   })
 
-  test('the questions that were passed on', () => {
+  test('the questions that were not found, and those that were passed on', () => {
     fc.assert(
       fc.property(fc.array(longText, { maxLength: 40 }), language, (questions, spoken) => {
-        expectSendable(
-          toldView(
-            questions.map(question => ({ question, at: 1_720_166_400_000 })),
-            spoken,
-          ),
-        )
+        const gap = { times: 99, people: 99, isTold: true, isAnswered: true, at: 1_720_166_400_000 }
+        const gaps = questions.slice(0, GAPS_SHOWN).map(question => ({ ...gap, question }))
+        expectSendable(gapsView(gaps, { count: questions.length, language: spoken }))
         for (const question of questions.slice(0, 2))
           expectSendable(toldNoticeView({ question, channel: '123' }, spoken))
+      }),
+      runs,
+    )
+  })
+
+  test('the reports of a server, whatever they are called and wherever they are from', () => {
+    const of = { isHidden: true, version: 20, date: '2031-01-01', figures: 9999, scheduleHours: 720 }
+    fc.assert(
+      fc.property(fc.array(fc.tuple(longText, longText), { maxLength: 31 }), language, (reports, spoken) => {
+        const listed = reports.map(([title, name]) => ({ ...of, title, origin: { kind: 'file' as const, name } }))
+        for (const page of [0, 3]) expectSendable(savedReportsView(listed, { page, language: spoken }))
+      }),
+      runs,
+    )
+  })
+
+  test('what a new version changes, alone and with others, and the figures to confirm', () => {
+    fc.assert(
+      fc.property(entry, language, (one, spoken) => {
+        const { glossary } = snapshotWith(one)
+        const shown = { language: spoken, glossary }
+        const { figures } = one
+        const metadata = [{ field: 'title' as const, before: one.report.title, after: one.report.title }]
+        const changed = figures.map(figure => ({ before: figure, after: figure }))
+        const paragraphs = { added: 20_000, removed: 20_000 }
+        const comparison = { changed, new: figures, gone: figures, paragraphs, metadata }
+        const missing = figures.map(() => ({ quote: one.report.title }))
+        const recheck = { found: 0, of: missing.length, missing }
+        const drafts = Array.from({ length: 30 }, (_, i) => ({
+          saved: `report-${i}`,
+          version: 20,
+          changes: { comparison, before: one, after: one, recheck },
+        }))
+        const [first] = drafts
+        if (first) expectSendable(comparisonView(first, shown))
+        const lines = drafts.map(() => one.report.title.slice(0, 400))
+        expectSendable(refreshedView({ looked: 60, lines, drafts }, shown))
+        const review = { saved: 'report', version: 20, entry: one, decisionOn: () => 'dropped' as const }
+        expectSendable(reviewView(review, { ...shown, page: 1 }))
+        const left = { reports: 29, bytes: 2e7 }
+        const notes = Array.from({ length: 9 }, () => one.report.title)
+        const origin = { kind: 'url' as const, address: `https://example.com/${one.report.title}` }
+        expectSendable(addedView({ saved: 'report', origin, entry: one, notes, left }, spoken))
       }),
       runs,
     )

@@ -6,7 +6,8 @@ import { decode } from '../../../src/discord/custom-ids.ts'
 import { followUpModal, readFollowUp } from '../../../src/discord/views/follow-up.ts'
 import { aboutView, duration, exampleQuestions, helpView } from '../../../src/discord/views/help.ts'
 import { noticeView } from '../../../src/discord/views/notice.ts'
-import { setupView, toldNoticeView, toldView } from '../../../src/discord/views/setup.ts'
+import { gapsView } from '../../../src/discord/views/gaps.ts'
+import { setupView, toldNoticeView } from '../../../src/discord/views/setup.ts'
 import { toMessage, type View } from '../../../src/discord/views/view.ts'
 import { wording } from '../../../src/discord/wording.ts'
 import { validateInteractionCallback } from '../../../src/sandbox/validation/validation.ts'
@@ -115,19 +116,18 @@ describe('what moderators see', () => {
     ])
   })
 
-  test('are the questions passed on, letter by letter, with the day in their own time zone', () => {
-    const told = [
-      { question: 'Nhập khẩu\n**bao nhiêu** @everyone?', at: 1_720_166_400_999 },
-      { question: 'import growth?', at: 1_720_080_000_000 },
+  test('are the questions not found, letter by letter, with the day in their own time zone', () => {
+    const gap = { times: 2, people: 2, isTold: true, isAnswered: true, at: 1_720_166_400_999 }
+    const gaps = [
+      { ...gap, question: 'Nhập khẩu\n**bao nhiêu** @everyone?' },
+      { ...gap, question: 'import growth?', times: 1, people: 1, isTold: false, isAnswered: false },
     ]
-    expect(screenOf(toldView(told, 'vi'))).toEqual([
-      '### Câu hỏi mà báo cáo chưa trả lời được',
-      '- “Nhập khẩu \\*\\*bao nhiêu\\*\\* \\@everyone?” · <t:1720166400:d>',
-      '- “import growth?” · <t:1720080000:d>',
-    ])
-    expect(screenOf(toldView([], 'en'))).toEqual([
-      '### Questions that the reports did not answer',
-      'Members have passed on no question yet.',
+    expect(screenOf(gapsView(gaps, { count: 3, language: 'vi' }))).toEqual([
+      '### Đã hỏi mà không tìm thấy',
+      '-# Trong 90 ngày qua, hỏi nhiều nhất trước',
+      '- “Nhập khẩu \\*\\*bao nhiêu\\*\\* \\@everyone?” · 2 lần · 2 người · lần cuối <t:1720166400:d> · 📨 đã chuyển cho bạn · ✅ nay đã trả lời được',
+      '- “import growth?” · 1 lần · lần cuối <t:1720166400:d>',
+      '-# và 1 câu hỏi khác',
     ])
   })
 

@@ -1,0 +1,147 @@
+/** `/knowledge refresh`: sources are looked at again; what is new is compared, and published or discarded by a button. */
+import { ApplicationCommandOptionType } from 'discord-api-types/v10'
+import type { ChatInputCommandInteraction } from 'discord.js'
+import { QUOTA, type Refreshed } from '../../../knowledge/curating.ts'
+import type { Response } from '../../command.ts'
+import type { CuratingAction } from '../../curating-ids.ts'
+import { comparisonView, type Draft } from '../../views/comparison.ts'
+import { noticeView } from '../../views/notice.ts'
+import { refreshedView } from '../../views/refreshed.ts'
+import { showBytes, shownTitle } from '../../views/source-facts.ts'
+import { toMessage } from '../../views/view.ts'
+import { wording } from '../../wording.ts'
+import { failureSentence, tellingFailures } from './failures.ts'
+import { namedReport, type OwnReport, ownReportOption, suggestOwnReports } from './own-report.ts'
+import { type Curating, privately, showing, type Subcommand } from './subcommand.ts'
+
+export const refresh: Subcommand = {
+  declaration: {
+    type: ApplicationCommandOptionType.Subcommand,
+    name: 'refresh',
+    name_localizations: { vi: 'làm-mới' },
+    description: 'Look at web sources again and compare before anything is published',
+    description_localizations: { vi: 'Xem lại các nguồn trên web và so sánh trước khi công bố' },
+    options: [
+      ownReportOption({
+        required: false,
+        description: 'Only this report; all from web addresses where none is named',
+        vi: 'Chỉ báo cáo này; không chọn thì mọi báo cáo lấy từ web',
+      }),
+    ],
+  },
+  run: async (interaction, place) => {
+    const report = await namedReport(interaction, place)
+    if (report === 'none') return refreshAll(interaction, place)
+    if (report === 'unknown') return privately(wording[place.language].curating.unknownReport)
+    const { guild, language, resources } = place
+    return tellingFailures(language, async () =>
+      tellRefreshed(report, await resources.curator.refresh(guild, report.id), place),
+    )
+  },
+  complete: suggestOwnReports,
+}
+
+/** One report that was looked at again. */
+export function tellRefreshed(report: OwnReport, refreshed: Refreshed, { language, resources }: Curating): Response {
+  if (refreshed.outcome !== 'draft') return privately(outcomeSentence(report, refreshed, language))
+  const { glossary } = resources.library.lexicon
+  const draft = { saved: report.id, version: refreshed.number, changes: refreshed.compared }
+  return showing(comparisonView(draft, { language, glossary }))
+}
+
+/** Decides on a draft; others in the same message can still be decided on. */
+export async function decide(
+  { kind, saved, version }: Extract<CuratingAction, { kind: 'publish' | 'discard' }>,
+  { guild, language, resources }: Curating,
+): Promise<Response> {
+  const words = wording[language].curating
+  const { reports } = resources.store
+  const report = await reports.find(guild, saved)
+  if (!report) return privately(words.gone)
+  if (kind === 'discard') {
+    if (await reports.discard(guild, saved, version))
+      return privately(words.discarded(String(version), shownTitle(report.title)))
+    const state = (await reports.history(guild, saved)).find(({ number }) => number === version)?.state
+    if (state === undefined) return privately(words.versionGone)
+    return privately(state === 'published' ? words.publishedBefore : words.discardedBefore)
+  }
+  const { outcome } = await reports.publish(guild, saved, version)
+  switch (outcome) {
+    case 'published': {
+      const { title } = (await reports.find(guild, saved)) ?? report
+      return privately(words.published(String(version), shownTitle(title)))
+    }
+    case 'outdated':
+      return privately(words.outdated)
+    case 'discarded':
+      return privately(words.discardedBefore)
+    case 'published-before':
+      return privately(words.publishedBefore)
+    case 'no-such-version':
+      return privately(words.versionGone)
+  }
+}
+
+type Looked = { readonly draft: Draft } | { readonly sentence: string }
+
+/** Sources that are looked at side by side: as many as cost no server anything. */
+const AT_ONCE = 3
+
+async function refreshAll(interaction: ChatInputCommandInteraction, place: Curating): Promise<Response> {
+  const { guild, language, resources } = place
+  const words = wording[language].curating
+  const reports = (await resources.store.reports.list(guild)).filter(({ source }) => source.kind === 'url')
+  if (reports.length === 0) return privately(words.nothingToRefresh)
+  const looked: Looked[] = []
+  const left = reports.values()
+  const lookInTurn = async () => {
+    for (const report of left) {
+      looked.push(await lookAgain(report, place))
+      await showProgress(interaction, words.refreshing(looked.length, reports.length))
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, lookInTurn))
+  const drafts = looked.flatMap(one => ('draft' in one ? [one.draft] : []))
+  const lines = looked.flatMap(one => ('sentence' in one ? [one.sentence] : []))
+  const { glossary } = resources.library.lexicon
+  return showing(refreshedView({ looked: reports.length, lines, drafts }, { language, glossary }))
+}
+
+/** One source that fails keeps nobody from looking at the others. */
+async function lookAgain(report: OwnReport, { guild, language, resources }: Curating): Promise<Looked> {
+  try {
+    const refreshed = await resources.curator.refresh(guild, report.id)
+    return refreshed.outcome === 'draft'
+      ? { draft: { saved: report.id, version: refreshed.number, changes: refreshed.compared } }
+      : { sentence: outcomeSentence(report, refreshed, language) }
+  } catch (error) {
+    const sentence = failureSentence(error, language)
+    if (sentence === undefined) throw error
+    return { sentence }
+  }
+}
+
+/** Seen where the answer was announced already; until then it may still come at once. */
+async function showProgress(interaction: ChatInputCommandInteraction, sentence: string): Promise<void> {
+  if (!interaction.deferred) return
+  // Only the progress is lost.
+  await interaction.editReply(toMessage(noticeView(sentence), { private: true })).catch(() => undefined)
+}
+
+function outcomeSentence(
+  { title }: OwnReport,
+  { outcome }: Exclude<Refreshed, { outcome: 'draft' }>,
+  language: Curating['language'],
+): string {
+  const words = wording[language].curating
+  switch (outcome) {
+    case 'unchanged':
+      return words.unchanged(shownTitle(title))
+    case 'no-source':
+      return words.noSource(shownTitle(title))
+    case 'no-such-report':
+      return words.gone
+    case 'too-many-bytes':
+      return words.tooManyBytes(showBytes(QUOTA.bytes, language))
+  }
+}

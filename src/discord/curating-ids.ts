@@ -1,0 +1,85 @@
+/** Custom ids of what moderators press: a report is named by its id of the store, which is looked up in their server. */
+import { isId, readNumber } from './custom-id-parts.ts'
+
+/** `version` is the number of a version, so that nobody decides on another one than was shown. Pages count from 0. */
+export type CuratingAction =
+  /** The forms that a text is typed into, as a new report or as a new version of one. */
+  | { readonly kind: 'add-text' }
+  | { readonly kind: 'replace-text'; readonly saved: string }
+  | { readonly kind: 'saved-reports'; readonly page: number }
+  /** Opens the figures to confirm, and turns their pages. */
+  | { readonly kind: 'review' | 'review-page'; readonly saved: string; readonly page: number }
+  /** `drop` is a select menu whose values are keys of figures. */
+  | { readonly kind: 'confirm' | 'drop'; readonly saved: string; readonly version: number; readonly page: number }
+  | { readonly kind: 'publish' | 'discard'; readonly saved: string; readonly version: number }
+  | { readonly kind: 'remove' | 'undo'; readonly saved: string }
+
+const KINDS = {
+  'add-text': 0,
+  'replace-text': 0,
+  'saved-reports': 0,
+  review: 0,
+  'review-page': 0,
+  confirm: 0,
+  drop: 0,
+  publish: 0,
+  discard: 0,
+  remove: 0,
+  undo: 0,
+} satisfies Record<CuratingAction['kind'], 0>
+
+export function isCurating(action: { readonly kind: string }): action is CuratingAction {
+  return Object.hasOwn(KINDS, action.kind)
+}
+
+export function curatingParts(action: CuratingAction): readonly (string | number)[] {
+  switch (action.kind) {
+    case 'add-text':
+      return []
+    case 'saved-reports':
+      return [action.page]
+    case 'review':
+    case 'review-page':
+      return [action.saved, action.page]
+    case 'confirm':
+    case 'drop':
+      return [action.saved, action.version, action.page]
+    case 'publish':
+    case 'discard':
+      return [action.saved, action.version]
+    case 'replace-text':
+    case 'remove':
+    case 'undo':
+      return [action.saved]
+  }
+}
+
+export function readCurating(kind: string | undefined, parts: readonly string[]): CuratingAction | undefined {
+  const [saved, second, third] = parts
+  if (kind === 'add-text') return parts.length === 0 ? { kind } : undefined
+  if (kind === 'saved-reports') {
+    const page = readNumber(saved)
+    return parts.length === 1 && page !== undefined ? { kind, page } : undefined
+  }
+  if (!isId(saved)) return undefined
+  const [number, page] = [readNumber(second), readNumber(third)]
+  switch (kind) {
+    case 'replace-text':
+    case 'remove':
+    case 'undo':
+      return parts.length === 1 ? { kind, saved } : undefined
+    case 'review':
+    case 'review-page':
+      return parts.length === 2 && number !== undefined ? { kind, saved, page: number } : undefined
+    case 'publish':
+    case 'discard':
+      return parts.length === 2 && number !== undefined ? { kind, saved, version: number } : undefined
+    case 'confirm':
+    case 'drop':
+      return parts.length === 3 && number !== undefined && page !== undefined
+        ? { kind, saved, version: number, page }
+        : undefined
+    default:
+      return undefined
+  }
+}

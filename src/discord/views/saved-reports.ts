@@ -1,0 +1,89 @@
+/** The reports of a server as its moderators see them, and the versions of one. */
+import type { Language } from '../../text/language.ts'
+import { wording } from '../wording.ts'
+import { showDate } from './citation.ts'
+import { button, container, row, text } from './components.ts'
+import { pageOf, pagerButtons } from './pages.ts'
+import { type Origin, originName, showBytes, shownTitle } from './source-facts.ts'
+import type { View } from './view.ts'
+
+export type Listed = {
+  readonly title: string
+  /** Of a built-in report there is nothing that the server could decide on but whether it is hidden. */
+  readonly origin: Origin | 'built-in'
+  readonly isHidden: boolean
+  readonly version: number | null
+  readonly date: string | undefined
+  readonly figures: number
+  readonly scheduleHours: number | null
+}
+
+const REPORTS_PER_PAGE = 10
+
+export function savedReportsView(
+  reports: readonly Listed[],
+  { page, language }: { readonly page: number; readonly language: Language },
+): View {
+  const words = wording[language]
+  const { items, at, pages } = pageOf(reports, page, REPORTS_PER_PAGE)
+  const facts = [words.reports(reports.length), pages > 1 ? words.page(at + 1, pages) : '']
+  const hasOwn = reports.some(({ origin }) => origin !== 'built-in')
+  return {
+    components: [
+      container([
+        text(`### ${words.curating.listTitle}`, `-# ${facts.filter(Boolean).join(' · ')}`),
+        text(...items.map(report => `- ${lineOf(report, language)}`), hasOwn ? undefined : words.curating.noOwn),
+        row(...pagerButtons({ at, pages, language, action: to => ({ kind: 'saved-reports', page: to }) })),
+      ]),
+    ],
+  }
+}
+
+function lineOf(
+  { title, origin, isHidden, version, date, figures, scheduleHours }: Listed,
+  language: Language,
+): string {
+  const words = wording[language]
+  const facts = [
+    origin === 'built-in' ? words.curating.builtIn : originName(origin, language),
+    version === null ? '' : words.curating.version(String(version)),
+    showDate(date, language),
+    words.figures(figures),
+    scheduleHours === null ? '' : words.curating.everyHours(scheduleHours),
+    isHidden ? `**${words.curating.hidden}**` : '',
+  ]
+  return [`**${shownTitle(title)}**`, ...facts.filter(Boolean)].join(' · ')
+}
+
+export type Version = {
+  readonly number: number
+  readonly at: number
+  readonly state: 'draft' | 'published' | 'discarded'
+  readonly current: boolean
+  readonly bytes: number
+}
+
+/** As many as a message holds; twenty published ones are kept. */
+const VERSIONS_SHOWN = 30
+
+/** Newest first; times are shown in each reader's own time zone. */
+export function versionsView(title: string, versions: readonly Version[], language: Language): View {
+  const words = wording[language].curating
+  const lines = versions.slice(0, VERSIONS_SHOWN).map(({ number, at, state, current, bytes }) => {
+    const shown = current ? `**${words.state.current}**` : words.state[state]
+    return `- **${number}** · <t:${Math.floor(at / 1000)}:f> · ${shown} · ${showBytes(Math.max(bytes, 1024), language)}`
+  })
+  return {
+    components: [
+      container([text(`### ${words.historyTitle(shownTitle(title))}`), text(...lines, `-# ${words.historyHint}`)]),
+    ],
+  }
+}
+
+/** A sentence about a report, with the button that acts on it. */
+export function decisionView(sentence: string, action: 'remove' | 'undo', { saved, language }: Deciding): View {
+  const words = wording[language].curating
+  return { components: [container([text(sentence), row(button(words[action], { kind: action, saved }))])] }
+}
+
+type Deciding = { readonly saved: string; readonly language: Language }
