@@ -4,6 +4,8 @@ import type { Figure } from '../report/model.ts'
 import type { Entry, Snapshot } from '../search/snapshot.ts'
 import { fold } from '../text/fold.ts'
 import { findMentions, type Glossary, isWithin } from '../text/glossary.ts'
+import { samePeriod } from '../text/periods.ts'
+import { baseOf } from './conflict.ts'
 import type { Match } from './lookup.ts'
 import { asksForAnyGrowth, isVague, type Question } from './question.ts'
 import { sameAmount } from '../text/numbers.ts'
@@ -28,7 +30,7 @@ const MOST_LISTED = 6
  * question for the most, the least or a list gets the members of the list it asks about.
  */
 export function chooseFigures(question: Question, matches: readonly Match[], snapshot: Snapshot): Match[] {
-  const fitting = matches.filter(({ conflict }) => conflict === undefined)
+  const fitting = withoutOverruled(matches.filter(({ conflict }) => conflict === undefined))
   if (question.wanted === 'which') return chooseMembers(question, fitting, snapshot)
   if (asksForAnyGrowth(question)) return chooseGrowth(question, fitting)
   const each = chooseEach(question, fitting, snapshot)
@@ -39,6 +41,36 @@ export function chooseFigures(question: Question, matches: readonly Match[], sna
   const alike = fitting.filter(({ score }) => best.score - score < ALIKE)
   const different = alike.filter((match, i) => alike.findIndex(other => sameValue(other.figure, match.figure)) === i)
   return different.slice(0, MOST_CHOICES)
+}
+
+/** What a person has decided on goes before what was read of the same in the same report. */
+function withoutOverruled(matches: readonly Match[]): readonly Match[] {
+  const decided = matches.filter(({ figure }) => figure.decided !== undefined)
+  if (decided.length === 0) return matches
+  return matches.filter(
+    match => match.figure.decided !== undefined || !decided.some(other => isOfTheSame(match, other)),
+  )
+}
+
+/** Whether both measure the same, of the same place and period and against the same base. */
+function isOfTheSame({ figure: a, entry }: Match, { figure: b }: Match): boolean {
+  const { report, place } = entry
+  const [first, second] = [a.period ?? report.period, b.period ?? report.period]
+  const isOne = a.concepts.length > 0 ? isSameSet(a.concepts, b.concepts) : fold(a.indicator) === fold(b.indicator)
+  return (
+    a.report === b.report &&
+    isOne &&
+    a.kind === b.kind &&
+    a.unitKind === b.unitKind &&
+    a.status === b.status &&
+    baseOf(a) === baseOf(b) &&
+    fold(a.place ?? place ?? '') === fold(b.place ?? place ?? '') &&
+    (first && second ? samePeriod(first, second) : first === second)
+  )
+}
+
+function isSameSet(a: readonly string[], b: readonly string[]): boolean {
+  return new Set(a).symmetricDifference(new Set(b)).size === 0
 }
 
 // "tăng bao nhiêu?": all that rose, the likeliest first.

@@ -1,5 +1,5 @@
 /** Custom ids of what moderators press: a report is named by its id of the store, which is looked up in their server. */
-import { isId, readNumber } from './custom-id-parts.ts'
+import { isId, isKey, readNumber } from './custom-id-parts.ts'
 
 /** `version` is the number of a version, so that nobody decides on another one than was shown. Pages count from 0. */
 export type CuratingAction =
@@ -9,8 +9,21 @@ export type CuratingAction =
   | { readonly kind: 'saved-reports'; readonly page: number }
   /** Opens the figures to confirm, and turns their pages. */
   | { readonly kind: 'review' | 'review-page'; readonly saved: string; readonly page: number }
-  /** `drop` is a select menu whose values are keys of figures. */
-  | { readonly kind: 'confirm' | 'drop'; readonly saved: string; readonly version: number; readonly page: number }
+  /** `drop` and `correct` are select menus whose values are keys of figures. */
+  | {
+      readonly kind: 'confirm' | 'drop' | 'correct'
+      readonly saved: string
+      readonly version: number
+      readonly page: number
+    }
+  /** The form that a figure is corrected in. */
+  | {
+      readonly kind: 'corrected'
+      readonly saved: string
+      readonly version: number
+      readonly page: number
+      readonly figure: string
+    }
   | { readonly kind: 'publish' | 'discard'; readonly saved: string; readonly version: number }
   | { readonly kind: 'remove' | 'undo'; readonly saved: string }
 
@@ -22,6 +35,8 @@ const KINDS = {
   'review-page': 0,
   confirm: 0,
   drop: 0,
+  correct: 0,
+  corrected: 0,
   publish: 0,
   discard: 0,
   remove: 0,
@@ -43,7 +58,10 @@ export function curatingParts(action: CuratingAction): readonly (string | number
       return [action.saved, action.page]
     case 'confirm':
     case 'drop':
+    case 'correct':
       return [action.saved, action.version, action.page]
+    case 'corrected':
+      return [action.saved, action.version, action.page, action.figure]
     case 'publish':
     case 'discard':
       return [action.saved, action.version]
@@ -55,7 +73,7 @@ export function curatingParts(action: CuratingAction): readonly (string | number
 }
 
 export function readCurating(kind: string | undefined, parts: readonly string[]): CuratingAction | undefined {
-  const [saved, second, third] = parts
+  const [saved, second, third, figure] = parts
   if (kind === 'add-text') return parts.length === 0 ? { kind } : undefined
   if (kind === 'saved-reports') {
     const page = readNumber(saved)
@@ -76,8 +94,13 @@ export function readCurating(kind: string | undefined, parts: readonly string[])
       return parts.length === 2 && number !== undefined ? { kind, saved, version: number } : undefined
     case 'confirm':
     case 'drop':
+    case 'correct':
       return parts.length === 3 && number !== undefined && page !== undefined
         ? { kind, saved, version: number, page }
+        : undefined
+    case 'corrected':
+      return parts.length === 4 && number !== undefined && page !== undefined && isKey(figure)
+        ? { kind, saved, version: number, page, figure }
         : undefined
     default:
       return undefined

@@ -25,6 +25,8 @@ export type Deciding = { readonly key: string; readonly figure: FigureJson; read
 export type ConfirmedFigures = {
   /** In the order of the keys. */
   readonly list: (guild: string, report: string) => Promise<DecidedFigure[]>
+  /** Of all reports of a server that were not removed, by their slugs. */
+  readonly listAll: (guild: string) => Promise<ReadonlyMap<string, readonly DecidedFigure[]>>
   readonly confirm: (guild: string, report: string, figures: readonly Deciding[]) => Promise<boolean>
   readonly correct: (guild: string, report: string, figure: Deciding) => Promise<boolean>
   readonly drop: (guild: string, report: string, figure: Deciding) => Promise<boolean>
@@ -37,7 +39,12 @@ export function createConfirmedFigures(opened: Opened): ConfirmedFigures {
   const decide = (decision: Decision) => (guild: string, report: string, figures: readonly Deciding[]) =>
     whileOpen(() => save(opened, { guild, report, decision, figures }))
   return {
-    list: (guild, report) => whileOpen(() => list(opened, guild, report)),
+    list: (guild, report) => whileOpen(async () => (await read(opened, guild, report)).map(toDecided)),
+    listAll: guild =>
+      whileOpen(async () => {
+        const bySlug = Map.groupBy(await read(opened, guild), ({ slug }) => slug)
+        return new Map([...bySlug].map(([slug, rows]) => [slug, rows.map(toDecided)]))
+      }),
     confirm: decide('confirmed'),
     correct: (guild, report, figure) => decide('corrected')(guild, report, [figure]),
     drop: (guild, report, figure) => decide('dropped')(guild, report, [figure]),
@@ -45,16 +52,21 @@ export function createConfirmedFigures(opened: Opened): ConfirmedFigures {
   }
 }
 
-async function list({ database }: Opened, guild: string, report: string): Promise<DecidedFigure[]> {
-  const rows = await database
+type Row = DecidedFigure & { readonly slug: string }
+
+async function read({ database }: Opened, guild: string, report?: string): Promise<Row[]> {
+  const ofGuild = database
     .selectFrom('confirmed_figure as decided')
     .innerJoin('report', 'report.id', 'decided.report')
-    .select(['decided.key', 'decided.decision', 'decided.figure', 'decided.at'])
+    .select(['report.slug', 'decided.key', 'decided.decision', 'decided.figure', 'decided.at'])
     .where('report.guild', '=', guild)
-    .where('report.id', '=', report)
     .where('report.removed_at', 'is', null)
-    .execute()
+  const rows = await (report === undefined ? ofGuild : ofGuild.where('report.id', '=', report)).execute()
   return inOrder(rows, ({ key }) => key).map(row => ({ ...row, figure: z.json().parse(JSON.parse(row.figure)) }))
+}
+
+function toDecided({ key, decision, figure, at }: Row): DecidedFigure {
+  return { key, decision, figure, at }
 }
 
 type Decisions = {

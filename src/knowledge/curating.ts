@@ -1,18 +1,13 @@
 /** Curating: a server's reports are added and renewed: read, compared with what answers now, and kept as a draft. */
 import { createHash } from 'node:crypto'
 import { basename, extname } from 'node:path'
-import * as z from 'zod'
 import type { Report } from '../report/model.ts'
 import { type Entry, readEntry } from '../search/snapshot.ts'
 import { fold } from '../text/fold.ts'
-import {
-  compareReports,
-  type Comparison,
-  confirmedStillFound,
-  type ConfirmedFigure,
-  type Recheck,
-} from './comparison.ts'
+import { compareReports, type Comparison, confirmedStillFound, type Recheck } from './comparison.ts'
+import { decide } from './decided-figures.ts'
 import type { Fetched, Fetcher } from './fetching/fetcher.ts'
+import { readKept } from './kept-figure.ts'
 import type { Library } from './library.ts'
 import { readSource } from './readers/read-source.ts'
 import type { Content } from './report-versions.ts'
@@ -79,8 +74,10 @@ export function createCurator(parts: Parts): Curator {
     const draft = saved && (await store.reports.readVersion(guild, report, number))
     if (!draft) return undefined
     const present = saved.current === null ? undefined : await store.reports.readVersion(guild, report, saved.current)
-    const [before, after] = [present && readEntry(present, glossary), readEntry(draft, glossary)]
-    const confirmed = await confirmedOf(store, guild, report)
+    const decisions = await store.confirmedFigures.list(guild, report)
+    const read = (version: Report) => decide(readEntry(version, glossary), decisions).entry
+    const [before, after] = [present && read(present), read(draft)]
+    const confirmed = decisions.filter(({ decision }) => decision !== 'dropped').map(({ figure }) => readKept(figure))
     return {
       comparison: compareReports(before, after, glossary),
       before,
@@ -209,13 +206,3 @@ async function freeSlug(
 }
 
 const LONGEST_SLUG = 40
-
-async function confirmedOf(store: Store, guild: string, report: string): Promise<ConfirmedFigure[]> {
-  const kept = await store.confirmedFigures.list(guild, report)
-  return kept.filter(({ decision }) => decision !== 'dropped').map(({ figure }) => CONFIRMED.parse(figure))
-}
-
-// What is kept there is what `confirmFigure` made; anything else is a bug.
-const CONFIRMED = z.custom<ConfirmedFigure>(
-  value => typeof value === 'object' && value !== null && 'indicator' in value && 'quote' in value,
-)

@@ -1,7 +1,14 @@
 /** The library: which reports a Discord server asks: the built-in ones that it has not hidden, and its own. */
 import { LRUCache } from 'lru-cache'
-import type { Report } from '../report/model.ts'
-import { buildSnapshot, type Entry, type Lexicon, type Snapshot } from '../search/snapshot.ts'
+import {
+  buildSnapshot,
+  buildSnapshotFrom,
+  type Entry,
+  type Lexicon,
+  readEntry,
+  type Snapshot,
+} from '../search/snapshot.ts'
+import { decide } from './decided-figures.ts'
 import { readLexicon, readReports } from './sources.ts'
 import type { Store } from './store.ts'
 
@@ -28,7 +35,7 @@ export async function openLibrary(
 ): Promise<{ library: Library; problems: readonly string[] }> {
   const [lexicon, { reports, problems }] = await Promise.all([readLexicon(), readReports(folder)])
   const shared = buildSnapshot(reports, lexicon)
-  const servers = createServers({ store, build: own => buildSnapshot(own, lexicon), shared })
+  const servers = createServers({ store, shared, lexicon })
   const library = { ...servers, builtIn: shared.entries, lexicon }
   return { library, problems }
 }
@@ -36,10 +43,10 @@ export async function openLibrary(
 type Parts = {
   readonly store: Store | undefined
   readonly shared: Snapshot
-  readonly build: (reports: readonly Report[]) => Snapshot
+  readonly lexicon: Lexicon
 }
 
-function createServers({ store, shared, build }: Parts): Pick<Library, 'snapshotFor' | 'prepare'> {
+function createServers({ store, shared, lexicon }: Parts): Pick<Library, 'snapshotFor' | 'prepare'> {
   const ready = new LRUCache<string, Snapshot>({ max: SERVERS_READY })
   // What is being built, and what has changed since it was begun.
   const building = new Map<string, Promise<void>>()
@@ -48,15 +55,20 @@ function createServers({ store, shared, build }: Parts): Pick<Library, 'snapshot
     if (guild === null) current.clear()
     else current.delete(guild)
   })
-  const renew = async (guild: string, { reports, guildSettings }: Store): Promise<void> => {
+  const renew = async (guild: string, { reports, guildSettings, confirmedFigures }: Store): Promise<void> => {
     // Before it is read: a change that comes in between makes it old again.
     current.add(guild)
     try {
-      const [own, hidden] = await Promise.all([reports.published(guild), guildSettings.hidden(guild)])
+      const [own, hidden, decisions] = await Promise.all([
+        reports.published(guild),
+        guildSettings.hidden(guild),
+        confirmedFigures.listAll(guild),
+      ])
       const left = [...shared.entries.values()].filter(({ report }) => !hidden.has(report.id))
+      const read = own.map(report => decide(readEntry(report, lexicon.glossary), decisions.get(report.id) ?? []).entry)
       const plain = own.length === 0 && left.length === shared.entries.size
       // Swapped by one assignment: until then, and where anything fails, the one before answers.
-      ready.set(guild, plain ? shared : build([...left.map(({ report }) => report), ...own]))
+      ready.set(guild, plain ? shared : buildSnapshotFrom([...left, ...read], lexicon))
     } catch (error) {
       current.delete(guild)
       throw error

@@ -10,7 +10,7 @@ const PARAGRAPH = z.looseObject({
 
 const MONTH = z.int().min(1).max(12)
 
-const PERIOD = z.looseObject({
+export const PERIOD = z.looseObject({
   year: z.exactOptional(z.int()),
   toYear: z.exactOptional(z.int()),
   months: z.exactOptional(z.tuple([MONTH, MONTH])),

@@ -54,7 +54,9 @@ export const FIGURE_KINDS = [
  */
 export type FigureKind = (typeof FIGURE_KINDS)[number]
 
-export type Direction = 'up' | 'down' | 'flat'
+export const DIRECTIONS = ['up', 'down', 'flat'] as const
+
+export type Direction = (typeof DIRECTIONS)[number]
 
 /** A statistical statement, and exactly where it was read. */
 export type Figure = {
@@ -87,6 +89,8 @@ export type Figure = {
   readonly comparedWith: string | null
   readonly place: string | null
   readonly status: 'reported' | 'target' | 'forecast'
+  /** What a person made of it; absent where it was read and nobody has looked at it. */
+  readonly decided?: 'confirmed' | 'corrected'
 }
 
 /** The words of a span. The one way to make a quote: quotes are cut from the stored text, never rebuilt. */

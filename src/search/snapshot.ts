@@ -103,8 +103,15 @@ export function readEntry(report: Report, glossary: Glossary): Entry {
 
 /** Builds a snapshot. Reports are searched in the order given where nothing else decides. */
 export function buildSnapshot(reports: readonly Report[], lexicon: Lexicon): Snapshot {
+  return buildSnapshotFrom(
+    reports.map(report => readEntry(report, lexicon.glossary)),
+    lexicon,
+  )
+}
+
+/** The same of reports that were read before. */
+export function buildSnapshotFrom(entries: readonly Entry[], lexicon: Lexicon): Snapshot {
   const { glossary, translator } = lexicon
-  const entries = reports.map(report => readEntry(report, glossary))
   const documents = entries.flatMap(entry =>
     entry.report.paragraphs
       .filter(({ kind }) => kind !== 'title' && kind !== 'byline')

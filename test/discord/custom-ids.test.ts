@@ -38,6 +38,8 @@ const actions: Readonly<Record<Action['kind'], fc.Arbitrary<Action>>> = {
   'review-page': fc.record({ kind: fc.constant('review-page' as const), saved: asked, page }),
   confirm: fc.record({ kind: fc.constant('confirm' as const), saved: asked, version: number, page }),
   drop: fc.record({ kind: fc.constant('drop' as const), saved: asked, version: number, page }),
+  correct: fc.record({ kind: fc.constant('correct' as const), saved: asked, version: number, page }),
+  corrected: fc.record({ kind: fc.constant('corrected' as const), saved: asked, version: number, page, figure: key }),
   publish: fc.record({ kind: fc.constant('publish' as const), saved: asked, version: number }),
   discard: fc.record({ kind: fc.constant('discard' as const), saved: asked, version: number }),
   remove: fc.record({ kind: fc.constant('remove' as const), saved: asked }),

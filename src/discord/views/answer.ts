@@ -91,6 +91,7 @@ function answeredView(answer: Answered, shown: ShownAnswered): View {
           text(
             left > 0 ? `-# ${words.andMore(left)}` : undefined,
             ...relatedLines(answer, cited[0], shown.snapshot),
+            decidedLine(answer),
             understoodLine(answer.understood, language),
           ),
           row(...buttons(answer, cited[0], shown)),
@@ -99,6 +100,13 @@ function answeredView(answer: Answered, shown: ShownAnswered): View {
       ),
     ],
   }
+}
+
+/** That the moderators stand for what is told, where they do for all of it. */
+function decidedLine({ figures, language }: Answered): string | undefined {
+  if (figures.length === 0 || figures.some(({ decided }) => decided === undefined)) return undefined
+  const isCorrected = figures.some(({ decided }) => decided === 'corrected')
+  return `-# ${wording[language].decidedByModerators[isCorrected ? 'corrected' : 'confirmed']}`
 }
 
 type Located = {

@@ -2,43 +2,63 @@
 import { type Figure, quote } from '../../report/model.ts'
 import type { Entry } from '../../search/snapshot.ts'
 import { figureKey } from '../keys.ts'
-import { LIMITS } from '../markdown.ts'
+import { LIMITS, oneLine } from '../markdown.ts'
 import { wording } from '../wording.ts'
 import { button, container, menu, row, text } from './components.ts'
-import { figureLabel, type In } from './figure-label.ts'
+import { figureLabel, type In, signedValue } from './figure-label.ts'
 import { figureLine } from './figures.ts'
 import { pageOf, pagerButtons } from './pages.ts'
 import { shownTitle } from './source-facts.ts'
 import type { View } from './view.ts'
-
-export type Decided = 'confirmed' | 'corrected' | 'dropped'
 
 export type Review = {
   /** The id of the report in the store, and the number of the version that is shown. */
   readonly saved: string
   readonly version: number
   readonly entry: Entry
-  readonly decisionOn: (figure: Figure) => Decided | undefined
+  readonly figures: readonly Reviewed[]
+  /** Decisions that do not apply to this version. */
+  readonly resting: number
+}
+
+/** A figure, what was read in its stead, and what was decided on it under which key. */
+export type Reviewed = {
+  readonly figure: Figure
+  readonly read: Figure
+  readonly decision: { readonly key: string; readonly decision: 'confirmed' | 'corrected' | 'dropped' } | undefined
 }
 
 const FIGURES_PER_PAGE = 10
 
 /** The figures of a page: every figure of the version keeps its place, whatever is decided. */
-export function reviewPage({ figures }: Entry, page: number): readonly Figure[] {
+export function reviewPage(figures: readonly Reviewed[], page: number): readonly Reviewed[] {
   return pageOf(figures, page, FIGURES_PER_PAGE).items
 }
 
-export function reviewView({ saved, version, entry, decisionOn }: Review, { page, ...shown }: In & { readonly page: number }): View {
+/** What a figure is named by in a menu: what was decided before its words moved is kept under the key that it had. */
+export function reviewKey({ figure, decision }: Reviewed): string {
+  return decision?.key ?? figureKey(figure)
+}
+
+export function reviewView(
+  { saved, version, entry, figures, resting }: Review,
+  { page, ...shown }: In & { readonly page: number },
+): View {
   const { language } = shown
   const words = wording[language]
-  const { items, at, pages } = pageOf(entry.figures, page, FIGURES_PER_PAGE)
-  const decided = entry.figures.filter(figure => decisionOn(figure) !== undefined).length
+  const { items, at, pages } = pageOf(figures, page, FIGURES_PER_PAGE)
+  const decided = figures.filter(({ decision }) => decision !== undefined).length
   const facts = [
-    words.curating.reviewed(decided, entry.figures.length),
+    words.curating.reviewed(decided, figures.length),
     pages > 1 ? words.page(at + 1, pages) : '',
     words.curating.reviewHint,
   ]
-  const isOpen = items.some(figure => decisionOn(figure) === undefined)
+  const isOpen = items.some(({ decision }) => decision === undefined)
+  const options = items.map(item => ({
+    label: figureLabel(item.figure, entry, { ...shown, limit: LIMITS.optionLabel }),
+    value: reviewKey(item),
+    description: `¶${item.figure.paragraph} “${wordsOf(item.figure, entry)}”`,
+  }))
   return {
     components: [
       container([
@@ -46,16 +66,12 @@ export function reviewView({ saved, version, entry, decisionOn }: Review, { page
           `### ${words.curating.reviewTitle(shownTitle(entry.report.title))}`,
           `-# ${facts.filter(Boolean).join(' · ')}`,
         ),
-        text(...(items.length === 0 ? [words.noFigures] : items.map(figure => lineOf(figure, entry, { decisionOn, shown })))),
-        menu(
-          words.curating.dropOne,
-          { kind: 'drop', saved, version, page: at },
-          items.map(figure => ({
-            label: figureLabel(figure, entry, { ...shown, limit: LIMITS.optionLabel }),
-            value: figureKey(figure),
-            description: `¶${figure.paragraph} “${wordsOf(figure, entry)}”`,
-          })),
+        text(
+          ...(items.length === 0 ? [words.noFigures] : items.map(item => lineOf(item, entry, shown))),
+          resting > 0 ? `-# ${words.curating.resting(resting)}` : undefined,
         ),
+        menu(words.curating.correctOne, { kind: 'correct', saved, version, page: at }, options),
+        menu(words.curating.dropOne, { kind: 'drop', saved, version, page: at }, options),
         row(
           isOpen ? button(words.curating.confirmPage, { kind: 'confirm', saved, version, page: at }) : undefined,
           ...pagerButtons({ at, pages, language, action: to => ({ kind: 'review-page', saved, page: to }) }),
@@ -63,19 +79,18 @@ export function reviewView({ saved, version, entry, decisionOn }: Review, { page
       ]),
     ],
   }
-} // prettier-ignore
+}
 
-/** `- ✅ **↑ 8,9%** Kim ngạch xuất khẩu · 6T/2024 · ¶14 · đã xác nhận`. */
-function lineOf(
-  figure: Figure,
-  entry: Entry,
-  { decisionOn, shown }: { readonly decisionOn: Review['decisionOn']; readonly shown: In },
-): string {
+const MARKS = { confirmed: '✅', corrected: '✏️', dropped: '❌' }
+
+/** `- ✏️ **↑ 8,9%** Kim ngạch xuất khẩu · 6T/2024 · ¶14 · đã sửa (bot đọc là +9,3%)`. */
+function lineOf({ figure, read, decision }: Reviewed, entry: Entry, shown: In): string {
   const words = wording[shown.language].curating
-  const decision = decisionOn(figure)
   const line = figureLine(figure, entry, shown)
-  if (decision === undefined) return `- ${line}`
-  return decision === 'dropped' ? `- ❌ ${line} · ${words.dropped}` : `- ✅ ${line} · ${words.confirmed}`
+  if (!decision) return `- ${line}`
+  const languages = { from: entry.report.language, to: shown.language }
+  const was = decision.decision === 'corrected' ? ` (${words.readAs(oneLine(signedValue(read, languages)))})` : ''
+  return `- ${MARKS[decision.decision]} ${line} · ${words.decided[decision.decision]}${was}`
 }
 
 function wordsOf(figure: Figure, { report }: Entry): string {

@@ -12,6 +12,10 @@ export const answerWords = bilingual({
     noReport: 'Chưa có báo cáo nào để trả lời. Người vận hành bot có thể thêm báo cáo.',
     andMore: (count: number) => `và ${count} trích dẫn khác`,
     alsoIn: (paragraph: string) => `Cũng trong ${paragraph}:`,
+    decidedByModerators: {
+      confirmed: '✅ Đã được người quản lý máy chủ xác nhận',
+      corrected: '✏️ Đã được người quản lý máy chủ sửa lại so với điều bot đọc được',
+    },
     reported: '',
     target: 'mục tiêu',
     forecast: 'dự kiến',
@@ -52,6 +56,10 @@ export const answerWords = bilingual({
     noReport: 'There is no report to answer from yet. Whoever runs the bot can add one.',
     andMore: count => `and ${count} more ${count === 1 ? 'quote' : 'quotes'}`,
     alsoIn: paragraph => `Also in ${paragraph}:`,
+    decidedByModerators: {
+      confirmed: "✅ Confirmed by this server's moderators",
+      corrected: "✏️ Corrected by this server's moderators, from what the bot had read",
+    },
     reported: '',
     target: 'target',
     forecast: 'forecast',

@@ -38,10 +38,15 @@ function filledIn(input: Part, given: string | readonly string[] | undefined): o
     }
     return { value }
   }
-  const chosen = given === undefined ? [] : [given].flat()
+  // What is chosen beforehand is sent where a person leaves it alone.
+  const chosen = given === undefined ? defaultsOf(input) : [given].flat()
   const values = chosen.map(
     one => input.options?.find(({ label, value }) => value === one || label === one)?.value ?? one,
   )
   if (required && values.length === 0) throw new Error(`"${input.custom_id}" is required.`)
   return { values }
+}
+
+function defaultsOf({ options = [] }: Part): string[] {
+  return options.filter(option => option.default === true).map(({ value }) => value)
 }

@@ -234,7 +234,9 @@ describe('whatever a report holds, Discord takes', () => {
         if (first) expectSendable(comparisonView(first, shown))
         const lines = drafts.map(() => one.report.title.slice(0, 400))
         expectSendable(refreshedView({ looked: 60, lines, drafts }, shown))
-        const review = { saved: 'report', version: 20, entry: one, decisionOn: () => 'dropped' as const }
+        const decision = { key: 'a-b_C01234', decision: 'corrected' } as const
+        const reviewed = figures.map(figure => ({ figure, read: figure, decision }))
+        const review = { saved: 'report', version: 20, entry: one, figures: reviewed, resting: 1000 }
         expectSendable(reviewView(review, { ...shown, page: 1 }))
         const left = { reports: 29, bytes: 2e7 }
         const notes = Array.from({ length: 9 }, () => one.report.title)

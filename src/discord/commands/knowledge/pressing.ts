@@ -7,11 +7,11 @@ import { addText } from './adding.ts'
 import { listReports } from './listing.ts'
 import { decide } from './refreshing.ts'
 import { bringBack, removeReport } from './removing.ts'
-import { confirmPage, dropFigure, openReview } from './reviewing.ts'
+import { confirmPage, dropFigure, openCorrection, openReview, saveCorrection } from './reviewing.ts'
 import { type Curating, privately } from './subcommand.ts'
 
 /** Those that open a message of their own; the others change the one that they are on. */
-const OPENING: ReadonlySet<CuratingAction['kind']> = new Set(['add-text', 'replace-text', 'review', 'publish', 'discard'] as const) // prettier-ignore
+const OPENING: ReadonlySet<CuratingAction['kind']> = new Set(['add-text', 'replace-text', 'review', 'correct', 'publish', 'discard'] as const) // prettier-ignore
 
 export function respondToCurating(action: CuratingAction, interaction: Component, place: Place): Responder {
   return {
@@ -41,6 +41,12 @@ async function respond(action: CuratingAction, interaction: Component, place: Cu
       return confirmPage(action, place)
     case 'drop':
       return dropFigure(action, interaction, place)
+    case 'correct':
+      return openCorrection(action, interaction, place)
+    case 'corrected':
+      return interaction.isModalSubmit()
+        ? saveCorrection(action, interaction, place)
+        : privately(wording[place.language].unknownButton)
     case 'publish':
     case 'discard':
       return decide(action, place)

@@ -1,39 +1,41 @@
 /** Figures to confirm: moderators decide on what was read from a report, a page at a time. */
 import { LRUCache } from 'lru-cache'
-import * as z from 'zod'
-import { confirmFigure } from '../../../knowledge/comparison.ts'
-import type { Figure } from '../../../report/model.ts'
+import type { ModalSubmitInteraction } from 'discord.js'
+import { decide } from '../../../knowledge/decided-figures.ts'
+import { keepFigure } from '../../../knowledge/kept-figure.ts'
+import { correctFigure, type Corrected } from '../../../report/correct.ts'
 import { type Entry, readEntry } from '../../../search/snapshot.ts'
 import type { Component, Response } from '../../command.ts'
 import type { CuratingAction } from '../../curating-ids.ts'
-import { figureKey } from '../../keys.ts'
-import { type Decided, reviewPage, reviewView } from '../../views/review.ts'
+import { fit, oneLine } from '../../markdown.ts'
+import { correctModal, readCorrection } from '../../views/correct-figure.ts'
+import { type Review, type Reviewed, reviewKey, reviewPage, reviewView } from '../../views/review.ts'
 import { wording } from '../../wording.ts'
 import { type Curating, privately, showing } from './subcommand.ts'
 
 type Opening = Extract<CuratingAction, { kind: 'review' | 'review-page' }>
-type Deciding = Extract<CuratingAction, { kind: 'confirm' | 'drop' }>
+type Deciding = Extract<CuratingAction, { kind: 'confirm' | 'drop' | 'correct' }>
+type Correcting = Extract<CuratingAction, { kind: 'corrected' }>
 
 export async function openReview({ kind, saved, page }: Opening, place: Curating): Promise<Response> {
-  const reviewed = await read(saved, place)
-  if (!reviewed) return privately(wording[place.language].curating.gone)
-  const view = await viewOf(reviewed, page, place)
+  const review = await read(saved, place)
+  if (!review) return privately(wording[place.language].curating.gone)
+  const view = viewOf(review, page, place)
   return kind === 'review' ? showing(view) : { kind: 'update', view }
 }
 
 /** Confirms what is still open on the page that was shown. */
 export async function confirmPage({ saved, version, page }: Deciding, place: Curating): Promise<Response> {
-  const reviewed = await readShown({ saved, version }, place)
-  if (typeof reviewed === 'string') return privately(reviewed)
-  const decisions = await decisionsOn(reviewed, place)
-  const open = reviewPage(reviewed.entry, page).filter(figure => decisions(figure) === undefined)
+  const review = await readShown({ saved, version }, place)
+  if (typeof review === 'string') return privately(review)
+  const open = reviewPage(review.figures, page).filter(({ decision }) => decision === undefined)
   const at = Date.now()
   await place.resources.store.confirmedFigures.confirm(
     place.guild,
     saved,
-    open.map(figure => ({ key: figureKey(figure), figure: asKept(figure, reviewed.entry), at })),
+    open.map(item => ({ key: reviewKey(item), figure: keepFigure(item.figure, review.entry), at })),
   )
-  return { kind: 'update', view: await viewOf(reviewed, page, place) }
+  return showAgain({ saved, version, page }, place)
 }
 
 /** Drops the figure that was chosen; one that was dropped before is open again. */
@@ -42,84 +44,141 @@ export async function dropFigure(
   interaction: Component,
   place: Curating,
 ): Promise<Response> {
-  const words = wording[place.language]
-  const reviewed = await readShown({ saved, version }, place)
-  if (typeof reviewed === 'string') return privately(reviewed)
-  const chosen = interaction.isStringSelectMenu() ? interaction.values[0] : undefined
-  const figure = reviewPage(reviewed.entry, page).find(one => figureKey(one) === chosen)
-  if (!figure) return privately(words.figureGone)
+  const review = await readShown({ saved, version }, place)
+  if (typeof review === 'string') return privately(review)
+  const item = itemOf(review, page, chosenOf(interaction))
+  if (!item) return privately(wording[place.language].figureGone)
   const { confirmedFigures } = place.resources.store
-  const decision = (await decisionsOn(reviewed, place))(figure)
-  // What was decided before the words moved is kept under the key that it had.
-  const key = decision?.key ?? figureKey(figure)
-  if (decision?.decision === 'dropped') await confirmedFigures.reconsider(place.guild, saved, key)
+  const key = reviewKey(item)
+  if (item.decision?.decision === 'dropped') await confirmedFigures.reconsider(place.guild, saved, key)
   else
     await confirmedFigures.drop(place.guild, saved, {
       key,
-      figure: asKept(figure, reviewed.entry),
+      figure: keepFigure(item.read, review.entry),
       at: Date.now(),
     })
-  return { kind: 'update', view: await viewOf(reviewed, page, place) }
+  return showAgain({ saved, version, page }, place)
 }
 
-type Reviewed = { readonly saved: string; readonly version: number; readonly entry: Entry }
+/** The form to correct the figure that was chosen. */
+export async function openCorrection(
+  { saved, version, page }: Deciding,
+  interaction: Component,
+  place: Curating,
+): Promise<Response> {
+  const review = await readShown({ saved, version }, place)
+  if (typeof review === 'string') return privately(review)
+  const item = itemOf(review, page, chosenOf(interaction))
+  if (!item) return privately(wording[place.language].figureGone)
+  const action = { kind: 'corrected', saved, version, page, figure: reviewKey(item) } as const
+  return { kind: 'modal', modal: correctModal(action, { figure: item.figure, entry: review.entry }, place.language) }
+}
+
+/** What was typed into that form; what the paragraph does not bear out changes nothing. */
+export async function saveCorrection(
+  { saved, version, page, figure: key }: Correcting,
+  { fields }: ModalSubmitInteraction,
+  place: Curating,
+): Promise<Response> {
+  const review = await readShown({ saved, version }, place)
+  if (typeof review === 'string') return privately(review)
+  const item = itemOf(review, page, key)
+  if (!item) return privately(wording[place.language].figureGone)
+  const { entry } = review
+  const typed = readCorrection(fields, { figure: item.figure, entry }, place.language)
+  const { glossary } = place.resources.library.lexicon
+  const corrected = correctFigure(item.figure, typed, { report: entry.report, glossary })
+  if (corrected.outcome !== 'corrected')
+    return privately(problemOf(corrected, { ...typed, paragraph: `¶${item.figure.paragraph}` }, place))
+  const { decided: _, ...figure } = corrected.figure
+  await place.resources.store.confirmedFigures.correct(place.guild, saved, {
+    key,
+    figure: keepFigure(figure, entry, item.read),
+    at: Date.now(),
+  })
+  return showAgain({ saved, version, page }, place)
+}
+
+type Typed = { readonly value?: string; readonly period?: string; readonly paragraph: string }
+
+function problemOf(
+  problem: Exclude<Corrected, { outcome: 'corrected' }>,
+  { value = '', period = '', paragraph }: Typed,
+  { language }: Curating,
+): string {
+  const words = wording[language].curating
+  const shown = (text: string) => fit(oneLine(text), TYPED_LIMIT)
+  switch (problem.outcome) {
+    case 'no-indicator':
+      return words.noIndicator
+    case 'no-percentage':
+      return words.noPercentage(shown(problem.value))
+    case 'no-such-period':
+      return words.noSuchPeriod(shown(period))
+    case 'no-such-value':
+      return [
+        words.noSuchValue(shown(value), paragraph),
+        ...(problem.values.length > 0
+          ? [words.valuesThere(problem.values.slice(0, VALUES_SHOWN).map(shown).join('; '))]
+          : []),
+      ].join('\n')
+  }
+}
+
+const TYPED_LIMIT = 60
+const VALUES_SHOWN = 12
+
+function itemOf({ figures }: Review, page: number, key: string | undefined): Reviewed | undefined {
+  return reviewPage(figures, page).find(item => reviewKey(item) === key)
+}
+
+function chosenOf(interaction: Component): string | undefined {
+  return interaction.isStringSelectMenu() ? interaction.values[0] : undefined
+}
 
 /** Versions never change, and reading one takes long where a report is. */
 const ENTRIES = new LRUCache<string, Entry>({ max: 20 })
 
-/** The version of a report that answers. */
-async function read(saved: string, { guild, resources }: Curating): Promise<Reviewed | undefined> {
+/** The version of a report that answers, as it was read, and what was decided on its figures. */
+async function read(saved: string, { guild, resources }: Curating): Promise<Review | undefined> {
   const { store, library } = resources
   const version = (await store.reports.find(guild, saved))?.current ?? undefined
   if (version === undefined) return undefined
-  const known = ENTRIES.get(`${saved}:${version}`)
-  if (known) return { saved, version, entry: known }
+  const entry = ENTRIES.get(`${saved}:${version}`) ?? (await readVersion(saved, version, { guild, store, library }))
+  if (!entry) return undefined
+  const decisions = await store.confirmedFigures.list(guild, saved)
+  const figures = decide(entry, decisions).reviewed
+  const applied = figures.filter(({ decision }) => decision !== undefined).length
+  return { saved, version, entry, figures, resting: decisions.length - applied }
+}
+
+async function readVersion(
+  saved: string,
+  version: number,
+  { guild, store, library }: Pick<Curating, 'guild'> & Pick<Curating['resources'], 'store' | 'library'>,
+): Promise<Entry | undefined> {
   const report = await store.reports.readVersion(guild, saved, version)
   if (!report) return undefined
   const entry = readEntry(report, library.lexicon.glossary)
   ENTRIES.set(`${saved}:${version}`, entry)
-  return { saved, version, entry }
+  return entry
 }
+
+type Shown = { readonly saved: string; readonly version: number }
 
 /** The same where it is still the version that was shown; else the sentence that says that it is not. */
-async function readShown(
-  { saved, version }: Pick<Reviewed, 'saved' | 'version'>,
-  place: Curating,
-): Promise<Reviewed | string> {
+async function readShown({ saved, version }: Shown, place: Curating): Promise<Review | string> {
   const words = wording[place.language].curating
-  const reviewed = await read(saved, place)
-  if (!reviewed) return words.gone
-  return reviewed.version === version ? reviewed : words.versionChanged
+  const review = await read(saved, place)
+  if (!review) return words.gone
+  return review.version === version ? review : words.versionChanged
 }
 
-type Decision = { readonly key: string; readonly decision: Decided }
-
-/** By key, or where a new version has moved the words: by all that was read from them. */
-async function decisionsOn(
-  { saved, entry }: Reviewed,
-  { guild, resources }: Curating,
-): Promise<(figure: Figure) => Decision | undefined> {
-  const decided = await resources.store.confirmedFigures.list(guild, saved)
-  const byKey = new Map(decided.map(one => [one.key, one]))
-  const bySaying = new Map(decided.map(one => [JSON.stringify(one.figure), one]))
-  const found = new Map(
-    entry.figures.map(figure => {
-      const said = JSON.stringify(asKept(figure, entry))
-      const same = byKey.get(figureKey(figure))
-      return [figure, same && JSON.stringify(same.figure) === said ? same : bySaying.get(said)] as const
-    }),
-  )
-  return figure => found.get(figure)
+async function showAgain({ page, ...shown }: Shown & { readonly page: number }, place: Curating): Promise<Response> {
+  const review = await readShown(shown, place)
+  return typeof review === 'string' ? privately(review) : { kind: 'update', view: viewOf(review, page, place) }
 }
 
-async function viewOf(reviewed: Reviewed, page: number, place: Curating) {
-  const decisions = await decisionsOn(reviewed, place)
-  const { glossary } = place.resources.library.lexicon
-  const decisionOn = (figure: Figure) => decisions(figure)?.decision
-  return reviewView({ ...reviewed, decisionOn }, { page, language: place.language, glossary })
-}
-
-/** A figure in the form that is kept. */
-function asKept(figure: Figure, entry: Entry) {
-  return z.json().parse(JSON.parse(JSON.stringify(confirmFigure(figure, entry))))
+function viewOf(review: Review, page: number, { language, resources }: Curating) {
+  return reviewView(review, { page, language, glossary: resources.library.lexicon.glossary })
 }

@@ -1,0 +1,43 @@
+/** Figures that a person decided on, among figures that were only read. */
+import { describe, expect, test } from 'vitest'
+import { answerQuestion } from '../../src/answer/answer.ts'
+import { readLexicon } from '../../src/knowledge/sources.ts'
+import { parseReport } from '../../src/report/parse.ts'
+import type { Figure } from '../../src/report/model.ts'
+import { buildSnapshotFrom, readEntry } from '../../src/search/snapshot.ts'
+
+const lexicon = await readLexicon()
+
+const TEXT = [
+  'Báo cáo kinh tế năm 2031',
+  'Kim ngạch xuất khẩu tăng 8,9% so với cùng kỳ.',
+  'Kim ngạch xuất khẩu tăng 9,8% so với cùng kỳ.',
+  'Kim ngạch xuất khẩu tăng 2,1% so với tháng trước.',
+  'Kim ngạch nhập khẩu tăng 4,4% so với cùng kỳ.',
+].join('\n\n')
+
+const entry = readEntry(parseReport(TEXT, { id: 'report', file: 'report.txt' }), lexicon.glossary)
+const answer = (question: string, decided: readonly string[]) => {
+  const figures = entry.figures.map((figure): Figure => (decided.includes(figure.value) ? { ...figure, decided: 'confirmed' } : figure)) // prettier-ignore
+  const found = answerQuestion(question, buildSnapshotFrom([{ ...entry, figures }], lexicon))
+  return found.status === 'answered' ? found.figures.map(({ value }) => value) : found.status
+}
+
+describe('"xuất khẩu tăng bao nhiêu?" in a report that states it twice', () => {
+  test('asks back while nobody has decided', () => {
+    expect(answer('xuất khẩu tăng bao nhiêu?', [])).toBe('choice')
+  })
+
+  test.each(['8,9', '9,8'])('is answered with %s once that was confirmed', value => {
+    expect(answer('xuất khẩu tăng bao nhiêu?', [value])).toEqual([value])
+  })
+
+  test('still asks back where both were confirmed', () => {
+    expect(answer('xuất khẩu tăng bao nhiêu?', ['8,9', '9,8'])).toBe('choice')
+  })
+
+  test('is not answered with a confirmed figure of something else, or on another base', () => {
+    expect(answer('xuất khẩu tăng bao nhiêu?', ['4,4', '2,1'])).toBe('choice')
+    expect(answer('nhập khẩu tăng bao nhiêu?', ['8,9'])).toEqual(['4,4'])
+  })
+})
