@@ -34,8 +34,10 @@ type NewMessage = Extract<Response, { kind: 'message' }>
 /** How an answer that takes its time is announced: before it is known, and so independent of it. */
 type Deferral = 'publicly' | 'privately' | 'as-update'
 
-/** Discord waits three seconds for a first response; what is not ready after this much is announced. */
+/** Discord waits three seconds for a first response; what is not ready after this much of them is announced. */
 const PATIENCE = 1500
+/** What most responses take; an announcement costs more. */
+const SHORTEST_PATIENCE = 100
 
 /** Answers an interaction, whatever happens; it never throws. */
 export async function dispatch(interaction: Interaction, resources: Resources): Promise<void> {
@@ -112,10 +114,16 @@ export async function respond(interaction: Respondable, coming: Promise<Response
   // A failure is dealt with once, below; here it only ends the waiting.
   const inTime = await Promise.race([
     coming.then(() => true),
-    new Promise<false>(resolve => setTimeout(resolve, PATIENCE, false).unref()),
+    new Promise<false>(resolve => setTimeout(resolve, patienceWith(interaction), false).unref()),
   ])
   if (!inTime) await defer(interaction, deferral)
   await send(interaction, await coming, deferral)
+}
+
+/** A busy machine takes a part of the time before it gets to an interaction; clocks that differ change little. */
+function patienceWith({ createdTimestamp }: Respondable): number {
+  const late = Math.max(0, Date.now() - createdTimestamp)
+  return Math.max(SHORTEST_PATIENCE, PATIENCE - late)
 }
 
 async function defer(interaction: Respondable, deferral: Deferral): Promise<void> {
