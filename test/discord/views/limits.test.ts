@@ -203,7 +203,14 @@ describe('whatever a report holds, Discord takes', () => {
   })
 
   test('the reports of a server, whatever they are called and wherever they are from', () => {
-    const of = { isHidden: true, version: 20, date: '2031-01-01', figures: 9999, scheduleHours: 720 }
+    const of = {
+      isHidden: true,
+      version: 20,
+      date: '2031-01-01',
+      figures: 9999,
+      scheduleHours: 720,
+      isDraftWaiting: true,
+    }
     fc.assert(
       fc.property(fc.array(fc.tuple(longText, longText), { maxLength: 31 }), language, (reports, spoken) => {
         const listed = reports.map(([title, name]) => ({ ...of, title, origin: { kind: 'file' as const, name } }))
