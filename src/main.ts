@@ -55,12 +55,13 @@ async function runOnDiscord(token: string, settings: Settings, beginning: Beginn
   const { stopped } = beginning
   const { dataFolder, databaseUrl } = settings
   const resources = await openResources(settings, { folder: dataFolder, databaseUrl }, beginning)
-  const upkeep = keepUp(resources)
   let bot: Bot | undefined
+  let upkeep: Upkeep | undefined
   try {
     const { apiUrl, cdnUrl, guild } = settings
     bot = await unlessStopped(startBot({ token, apiUrl, cdnUrl, guild }, resources), stopped)
     if (bot) {
+      upkeep = keepUp(resources, bot)
       print(`Trích Dẫn is connected as ${bot.username}. ${describe(bot)}`)
       print(`To add it to a server: ${inviteAddress(bot.applicationId)}`)
       await Promise.race([stopped, bot.lost])
@@ -84,11 +85,12 @@ async function runInSandbox(settings: Settings, beginning: Beginning): Promise<v
   const folder = await mkdtemp(join(tmpdir(), 'trich-dan-'))
   const { stopped } = beginning
   const resources = await openResources(settings, { folder }, beginning)
-  const upkeep = keepUp(resources)
   const sandbox = await startSandbox({ port: settings.sandboxPort, botName: 'Trích Dẫn' })
   let bot: Bot | undefined
+  let upkeep: Upkeep | undefined
   try {
     bot = await startBot({ token: sandbox.token, apiUrl: sandbox.apiUrl, cdnUrl: sandbox.cdnUrl }, resources)
+    upkeep = keepUp(resources, bot)
     print('No DISCORD_TOKEN is set, so this is the sandbox: a small Discord on this machine, with the same bot in it.')
     await Promise.race([stopped, chatInTerminal(sandbox, { input: process.stdin, output: process.stdout })])
   } finally {
@@ -112,20 +114,14 @@ async function openResources(
   return { library, store, curator, fetcher, pace: createPace(), log, version, startedAt }
 }
 
-function keepUp({ store, curator, log }: Resources): Upkeep {
-  return startUpkeep({
-    store,
-    curator,
-    log,
-    tell: ({ report: { guild, slug }, number }) =>
-      log.info({ guild, report: slug, number }, 'a report has changed at its source'),
-  })
+function keepUp({ store, curator, log }: Resources, { tellModerators }: Bot): Upkeep {
+  return startUpkeep({ store, curator, log, tell: tellModerators })
 }
 
-async function close(bot: Bot | undefined, upkeep: Upkeep, { store }: Resources): Promise<void> {
+async function close(bot: Bot | undefined, upkeep: Upkeep | undefined, { store }: Resources): Promise<void> {
   // A connection that does not close is no reason to stay.
   setTimeout(() => process.exit(0), STOPPING_TIME).unref()
-  await Promise.all([bot?.stop(), upkeep.stop()])
+  await Promise.all([bot?.stop(), upkeep?.stop()])
   await store.close()
 }
 

@@ -12,11 +12,13 @@ import {
 } from 'discord.js'
 import * as z from 'zod'
 import { Failure } from '../failure.ts'
+import type { Notice } from '../knowledge/upkeep.ts'
 import type { Logger } from '../log.ts'
 import { Chat } from './chat.ts'
 import { DECLARATIONS } from './commands.ts'
 import { dispatch } from './dispatch.ts'
 import { EVERY_FLAG, intentsFor, readsMessages } from './intents.ts'
+import { tellOfSource } from './moderators.ts'
 import { completePayload, type DirectChange, directChange } from './payloads.ts'
 import { registerCommands } from './register.ts'
 import type { Resources } from './resources.ts'
@@ -35,6 +37,8 @@ export type Bot = {
   readonly applicationId: string
   /** Whether it may read messages that are not addressed to it. */
   readonly readsMessages: boolean
+  /** Posts a notice where the moderators of its server get them, as long as it is not stopped; whether it stands there. */
+  readonly tellModerators: (notice: Notice) => Promise<boolean>
   /** Rejects with a `Failure` when Discord ends the connection for good, as it does when the token is reset. */
   readonly lost: Promise<never>
   /** Takes nothing new, finishes what was begun within so many milliseconds (8000 when not given), and disconnects. */
@@ -70,6 +74,7 @@ export async function startBot(connection: Connection, resources: Resources): Pr
     username: client.user?.username ?? '',
     applicationId: application,
     readsMessages: readsMessages(client),
+    tellModerators: notice => tell(notice, { client, working, resources }),
     lost: closedForGood(client, 'connection-lost'),
     stop: (within = STOPPING_TIME) => stop(client, working, within),
   }
@@ -96,7 +101,7 @@ function restOptions({ apiUrl, cdnUrl }: Connection): { api?: string; cdn?: stri
   return { ...(apiUrl === undefined ? {} : { api: apiUrl }), ...(cdnUrl === undefined ? {} : { cdn: cdnUrl }) }
 }
 
-type Working = { readonly tasks: Set<Promise<void>>; stopping: boolean }
+type Working = { readonly tasks: Set<Promise<unknown>>; stopping: boolean }
 
 /** Wires the client's events; what is being worked on can be waited for. */
 function listen(client: Client, resources: Resources): Working {
@@ -147,6 +152,17 @@ async function catchUp(
   } catch (error) {
     log.warn({ error }, 'a change of a direct message could not be looked at')
   }
+}
+
+/** What was begun before a stop is waited for. */
+async function tell(
+  notice: Notice,
+  { client, working, resources }: Connected & { readonly resources: Resources },
+): Promise<boolean> {
+  if (working.stopping) return false
+  const telling = tellOfSource(notice, { client, resources })
+  working.tasks.add(telling)
+  return telling.finally(() => working.tasks.delete(telling))
 }
 
 async function stop(client: Client, working: Working, within: number): Promise<void> {

@@ -4,6 +4,7 @@ import { answerWords } from './wording/answers.ts'
 import { buttonWords } from './wording/buttons.ts'
 import { exportWords } from './wording/export.ts'
 import { knowledgeWords } from './wording/knowledge.ts'
+import { moderatorNoticeWords } from './wording/moderator-notices.ts'
 import { noticeWords } from './wording/notices.ts'
 import { privacyWords } from './wording/privacy.ts'
 import { setupWords } from './wording/setup.ts'
@@ -18,6 +19,7 @@ export const wording = {
     ...privacyWords.vi,
     ...setupWords.vi,
     curating: { ...knowledgeWords.vi, ...sourceWords.vi },
+    moderatorNotices: moderatorNoticeWords.vi,
   },
   en: {
     ...answerWords.en,
@@ -27,5 +29,6 @@ export const wording = {
     ...privacyWords.en,
     ...setupWords.en,
     curating: { ...knowledgeWords.en, ...sourceWords.en },
+    moderatorNotices: moderatorNoticeWords.en,
   },
 } as const satisfies Record<Language, object>

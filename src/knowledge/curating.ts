@@ -11,7 +11,7 @@ import { readKept } from './kept-figure.ts'
 import type { Library } from './library.ts'
 import { readSource } from './readers/read-source.ts'
 import type { Content } from './report-versions.ts'
-import type { SavedReport } from './report-rows.ts'
+import type { SavedReport, SavedVersion } from './report-rows.ts'
 import type { Store } from './store.ts'
 
 export type Source =
@@ -45,17 +45,21 @@ export type Compared = {
 
 export type Refreshed =
   | { readonly outcome: 'unchanged' }
-  /** `known`: the same was a draft before this look. */
-  | { readonly outcome: 'draft'; readonly number: number; readonly compared: Compared; readonly known: boolean }
+  | { readonly outcome: 'draft'; readonly number: number; readonly compared: Compared }
   /** An uploaded file or typed text cannot be looked at again. */
   | { readonly outcome: 'no-source' }
   | { readonly outcome: 'no-such-report' | 'too-many-bytes' }
 
+export type Look = { readonly isUnasked: boolean }
+
 /** All failures are `source-unreadable` or `source-unreachable`; the version that answers stays in every case. */
 export type Curator = {
   readonly add: (guild: string, source: Source, by: { readonly person: string }) => Promise<Added>
-  /** Looks at a report's address again; what is new there is kept as a draft. */
-  readonly refresh: (guild: string, report: string) => Promise<Refreshed>
+  /**
+   * Looks at a report's address again; what is new there is kept as a draft. Unasked, nothing is new that moderators
+   * have discarded since they last published something.
+   */
+  readonly refresh: (guild: string, report: string, look?: Look) => Promise<Refreshed>
   /** A new version from another file, address or text, as a draft. */
   readonly update: (guild: string, report: string, source: Source) => Promise<Refreshed>
   readonly compare: (guild: string, report: string, number: number) => Promise<Compared | undefined>
@@ -85,21 +89,23 @@ export function createCurator(parts: Parts): Curator {
       recheck: confirmed.length === 0 ? undefined : confirmedStillFound(confirmed, after, glossary),
     }
   }
-  const keepDraft = async (saved: SavedReport, content: Content): Promise<Refreshed> => {
+  const keepDraft = async (saved: SavedReport, content: Content, { isUnasked }: Look = ASKED): Promise<Refreshed> => {
     const { guild, id } = saved
-    await store.reports.checked(guild, id, { at: Date.now() })
-    if (content.hash === saved.hash) return { outcome: 'unchanged' }
-    // What is a draft already is looked at again, not kept twice.
     const versions = await store.reports.history(guild, id)
-    const before = versions.find(({ state, hash }) => state === 'draft' && hash === content.hash)
+    if (content.hash === saved.hash || (isUnasked && wasDiscarded(content, versions))) {
+      await store.reports.checked(guild, id, { at: Date.now() })
+      return { outcome: 'unchanged' }
+    }
+    // What is a draft already is looked at again, not kept twice, unless it can be published no more.
+    const waiting = (await store.reports.waitingDrafts(guild)).get(id) ?? []
+    const before = versions.find(({ number, hash }) => waiting.includes(number) && hash === content.hash)
     const kept = before
       ? { outcome: 'saved' as const, number: before.number }
       : await store.reports.saveDraft(guild, id, { content, at: Date.now(), limits: QUOTA })
     if (kept.outcome !== 'saved') return { outcome: kept.outcome }
+    await store.reports.checked(guild, id, { at: Date.now() })
     const compared = await compare(guild, id, kept.number)
-    return compared
-      ? { outcome: 'draft', number: kept.number, compared, known: before !== undefined }
-      : { outcome: 'no-such-report' }
+    return compared ? { outcome: 'draft', number: kept.number, compared } : { outcome: 'no-such-report' }
   }
   return {
     compare,
@@ -117,13 +123,13 @@ export function createCurator(parts: Parts): Curator {
       if (!report) return { outcome: 'slug-taken', slug }
       return { outcome: 'added', report, entry: readEntry(content.report, glossary), notes: read.notes }
     },
-    refresh: async (guild, report) => {
+    refresh: async (guild, report, look) => {
       const saved = await store.reports.find(guild, report)
       if (!saved) return { outcome: 'no-such-report' }
       const { kind, address } = saved.source
       if (kind !== 'url' || address === undefined) return { outcome: 'no-source' }
       const read = await readFrom({ kind, address }, { fetcher, slug: saved.slug, known: saved })
-      if (read !== 'unchanged') return keepDraft(saved, read.content)
+      if (read !== 'unchanged') return keepDraft(saved, read.content, look)
       await store.reports.checked(guild, report, { at: Date.now() })
       return { outcome: 'unchanged' }
     },
@@ -134,6 +140,14 @@ export function createCurator(parts: Parts): Curator {
       return read === 'unchanged' ? { outcome: 'unchanged' } : keepDraft(saved, read.content)
     },
   }
+}
+
+const ASKED: Look = { isUnasked: false }
+
+function wasDiscarded({ hash }: Content, newestFirst: readonly SavedVersion[]): boolean {
+  const published = newestFirst.findIndex(({ state }) => state === 'published')
+  const since = published < 0 ? newestFirst : newestFirst.slice(0, published)
+  return since.some(version => version.state === 'discarded' && version.hash === hash)
 }
 
 type Reading = {

@@ -54,6 +54,12 @@ export type Tables = {
     readonly current: number | null
     /** The number of the latest version; none is given twice. */
     readonly last: number
+    /** How often in a row its source could not be read. */
+    readonly failures: Defaulted<number>
+    /** A JSON list of the kinds of failure in that row that the moderators know of. */
+    readonly failures_told: Defaulted<string>
+    /** The highest number of the drafts that the moderators know of. */
+    readonly draft_told: number | null
   }
   readonly report_version: {
     readonly report: string

@@ -153,6 +153,14 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
       await database.schema.createIndex('told_by_person').on('told').column('person').execute()
     },
   },
+  '0007-scheduled-looks': {
+    async up(database) {
+      const report = database.schema.alterTable('report')
+      await report.addColumn('failures', 'integer', column => column.notNull().defaultTo(0)).execute()
+      await report.addColumn('failures_told', 'text', column => column.notNull().defaultTo('[]')).execute()
+      await report.addColumn('draft_told', 'integer').execute()
+    },
+  },
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Report rows: reports and their versions as the database has them, always looked up in one server. */
-import type { Kysely } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import * as z from 'zod'
 import type { Tables } from './database.ts'
 
@@ -22,6 +22,12 @@ export type SavedReport = {
   readonly scheduleHours: number | null
   /** When its source was last looked at. */
   readonly checkedAt: number
+  /** How often in a row its source could not be read when its time had come. */
+  readonly failures: number
+  /** The kinds of failure in that row that the moderators were told of. */
+  readonly failuresTold: readonly string[]
+  /** The highest number of the drafts that they were told of. */
+  readonly draftTold: number | null
   readonly addedBy: (person: string) => boolean
   readonly at: number
   readonly removedAt: number | null
@@ -41,7 +47,7 @@ export type SavedVersion = {
   readonly lastModified: string | null
 }
 
-type ReportRow = Tables['report'] & {
+type ReportRow = Selectable<Tables['report']> & {
   readonly hash: string | null
   readonly bytes: number | null
   readonly etag: string | null
@@ -81,9 +87,16 @@ export function toReport(row: ReportRow, hash: (person: string) => string): Save
     lastModified: row.last_modified,
     scheduleHours: row.schedule_hours,
     checkedAt: row.checked_at,
+    failures: row.failures,
+    failuresTold: failuresTold(row),
+    draftTold: row.draft_told,
     addedBy: person => hash(person) === adder,
     removedAt: row.removed_at,
   }
+}
+
+export function failuresTold({ failures_told: told }: Pick<ReportRow, 'failures_told'>): readonly string[] {
+  return z.array(z.string()).parse(JSON.parse(told))
 }
 
 export function toVersion(
@@ -99,7 +112,7 @@ export function findRow(
   database: Kysely<Tables>,
   guild: string,
   report: string,
-): Promise<Tables['report'] | undefined> {
+): Promise<Selectable<Tables['report']> | undefined> {
   return database
     .selectFrom('report')
     .selectAll()

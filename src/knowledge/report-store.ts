@@ -9,6 +9,7 @@ import { exceeds, type Limits, type Quota, readQuota } from './report-quota.ts'
 import { findRow, inOrder, type SavedReport, selectReports, type Source, toReport } from './report-rows.ts'
 import { type Content, createVersions, insertVersion, type Versions } from './report-versions.ts'
 import { purgeReports, restoreReport, type UndoOutcome } from './report-removal.ts'
+import { createScheduledLooks, type ScheduledLooks } from './scheduled-looks.ts'
 import { storable } from './storable-text.ts'
 
 export type NewReport = {
@@ -30,8 +31,10 @@ export type AddOutcome =
   | { readonly outcome: 'added'; readonly id: string; readonly number: number }
   | { readonly outcome: 'slug-taken' | 'too-many-reports' | 'too-many-bytes' }
 
+type Parts = Versions & ScheduledLooks
+
 /** Wherever a report is named by its id, one of another server is as good as none. */
-export type Reports = Versions & {
+export type Reports = Parts & {
   readonly addReport: (report: NewReport) => Promise<AddOutcome>
   readonly find: (guild: string, id: string) => Promise<SavedReport | undefined>
   readonly findBySlug: (guild: string, slug: string) => Promise<SavedReport | undefined>
@@ -50,20 +53,7 @@ export type Reports = Versions & {
   readonly undo: (guild: string, id: string, at: number) => Promise<UndoOutcome>
   /** Deletes for good what nobody can bring back any more, in all servers; how many reports that were. */
   readonly purge: (at: number) => Promise<number>
-  /** `null`: never by itself. Whether there was such a report. */
-  readonly schedule: (guild: string, id: string, hours: number | null) => Promise<boolean>
-  /** Those of all servers whose time has come to be looked at again. */
-  readonly dueReports: (at: number) => Promise<SavedReport[]>
-  /** Its source was looked at, whatever came of it; what a source says of an unchanged version takes its place. */
-  readonly checked: (guild: string, id: string, check: Check) => Promise<void>
 }
-
-export type Check = {
-  readonly at: number
-  readonly unchanged?: { readonly etag?: string | undefined; readonly lastModified?: string | undefined }
-}
-
-const HOUR = 3_600_000
 
 export function createReports(opened: Opened): Reports {
   const { database, hash, whileOpen } = opened
@@ -71,6 +61,7 @@ export function createReports(opened: Opened): Reports {
   const readAll = async (query: ReturnType<typeof live>) => (await query.execute()).map(row => toReport(row, hash))
   return {
     ...createVersions(opened),
+    ...createScheduledLooks(opened),
     addReport: report => whileOpen(() => addReport(opened, report)),
     find: (guild, id) =>
       whileOpen(async () => (await readAll(live().where('guild', '=', guild).where('id', '=', id)))[0]),
@@ -92,14 +83,6 @@ export function createReports(opened: Opened): Reports {
     remove: (guild, id, at) => whileOpen(() => remove(opened, { guild, id, at })),
     undo: (guild, id, at) => whileOpen(() => restoreReport(opened, { guild, id, at })),
     purge: at => whileOpen(() => purgeReports(opened, at)),
-    schedule: (guild, id, hours) => whileOpen(() => schedule(database, { guild, id, hours })),
-    dueReports: at =>
-      whileOpen(async () =>
-        (await readAll(live().where('schedule_hours', 'is not', null).orderBy('checked_at').orderBy('id'))).filter(
-          report => isDue(report, at),
-        ),
-      ),
-    checked: (guild, id, check) => whileOpen(() => saveCheck(opened, { guild, id, ...check })),
   }
 }
 
@@ -124,10 +107,6 @@ function addReport({ changes, hash }: Opened, report: NewReport): Promise<AddOut
     if (isPublished) changed()
     return { outcome: 'added', id, number }
   })
-}
-
-function isDue({ scheduleHours, checkedAt }: SavedReport, at: number): boolean {
-  return scheduleHours !== null && checkedAt + scheduleHours * HOUR <= at
 }
 
 function selectByHash(database: Kysely<Tables>, hash: string) {
@@ -161,26 +140,5 @@ function remove({ changes }: Opened, { guild, id, at }: Named & { readonly at: n
     await transaction.updateTable('report').set({ removed_at: at }).where('id', '=', id).execute()
     if (row.current !== null) changed()
     return true
-  })
-}
-
-async function schedule(
-  database: Kysely<Tables>,
-  { guild, id, hours }: Named & { readonly hours: number | null },
-): Promise<boolean> {
-  const update = database.updateTable('report').set({ schedule_hours: hours })
-  const live = update.where('guild', '=', guild).where('id', '=', id).where('removed_at', 'is', null)
-  return (await live.executeTakeFirst()).numUpdatedRows > 0n
-}
-
-function saveCheck({ changes }: Opened, { guild, id, at, unchanged }: Named & Check): Promise<void> {
-  return changes.inGuild(guild, async transaction => {
-    const row = await findRow(transaction, guild, id)
-    if (!row) return
-    await transaction.updateTable('report').set({ checked_at: at }).where('id', '=', id).execute()
-    const { etag, lastModified } = unchanged ?? {}
-    const current = transaction.updateTable('report_version').where('report', '=', id).where('number', '=', row.current)
-    if (etag !== undefined) await current.set({ etag }).execute()
-    if (lastModified !== undefined) await current.set({ last_modified: lastModified }).execute()
   })
 }

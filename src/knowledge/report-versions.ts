@@ -1,5 +1,5 @@
 /** Report versions: drafts, which answer nothing until they are published, and the way back to what answered before. */
-import type { Kysely, Transaction } from 'kysely'
+import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { Report } from '../report/model.ts'
 import type { Tables } from './database.ts'
 import type { Opened } from './opened.ts'
@@ -46,6 +46,8 @@ export type Versions = {
   readonly discard: (guild: string, report: string, number: number) => Promise<boolean>
   /** Lets a version answer again that has answered before. */
   readonly rollback: (guild: string, report: string, number: number) => Promise<RollbackOutcome>
+  /** The numbers of the drafts that may be published as things are, by the ids of a server's reports that have any. */
+  readonly waitingDrafts: (guild: string) => Promise<ReadonlyMap<string, readonly number[]>>
   /** Newest first. */
   readonly history: (guild: string, report: string) => Promise<SavedVersion[]>
   /** What a version holds, under the id that people see; a discarded one holds nothing any more. */
@@ -62,6 +64,7 @@ export function createVersions(opened: Opened): Versions {
     publish: (guild, report, number) => whileOpen(() => publish(opened, { guild, report, number })),
     discard: (guild, report, number) => whileOpen(() => discard(opened, { guild, report, number })),
     rollback: (guild, report, number) => whileOpen(() => rollback(opened, { guild, report, number })),
+    waitingDrafts: guild => whileOpen(() => waitingDrafts(database, guild)),
     history: (guild, report) => whileOpen(() => history(database, guild, report)),
     readVersion: (guild, report, number) => whileOpen(() => readVersion(database, { guild, report, number })),
   }
@@ -141,6 +144,23 @@ function rollback({ changes }: Opened, named: Named): Promise<RollbackOutcome> {
   })
 }
 
+async function waitingDrafts(database: Kysely<Tables>, guild: string): Promise<Map<string, number[]>> {
+  const rows = await database
+    .selectFrom('report_version as version')
+    .innerJoin('report', 'report.id', 'version.report')
+    .select(['report.id', 'report.current', 'version.base', 'version.number'])
+    .where('report.guild', '=', guild)
+    .where('report.removed_at', 'is', null)
+    .where('version.state', '=', 'draft')
+    .orderBy('version.number')
+    .execute()
+  const waiting = Map.groupBy(
+    rows.filter(({ base, current }) => base === current),
+    ({ id }) => id,
+  )
+  return new Map([...waiting].map(([id, drafts]) => [id, drafts.map(({ number }) => number)]))
+}
+
 async function history(database: Kysely<Tables>, guild: string, report: string): Promise<SavedVersion[]> {
   const rows = await database
     .selectFrom('report_version as version')
@@ -165,7 +185,7 @@ async function readVersion(database: Kysely<Tables>, named: Named): Promise<Repo
 async function find(
   database: Kysely<Tables>,
   { guild, report, number }: Named,
-): Promise<{ row: Tables['report']; version: Tables['report_version'] } | undefined> {
+): Promise<{ row: Selectable<Tables['report']>; version: Tables['report_version'] } | undefined> {
   const row = await findRow(database, guild, report)
   if (!row) return undefined
   const version = await database

@@ -46,7 +46,8 @@ async function kept({ guild }: Place) {
     decided: await confirmedFigures.list(guild.id, id),
   }))
   const removed = (await reports.listRemoved(guild.id)).map(({ id }) => id)
-  return { reports: await Promise.all(each), removed, hidden: [...(await guildSettings.hidden(guild.id))] }
+  const settings = [...(await guildSettings.all(guild.id))]
+  return { reports: await Promise.all(each), removed, hidden: [...(await guildSettings.hidden(guild.id))], settings }
 }
 
 /** A server with a report of two versions and a draft, and one that was removed. */
@@ -72,6 +73,7 @@ const COMMANDS: readonly (readonly [string, (report: string) => OptionValues])[]
   ['hide', () => ({ report: 'Cà Mau' })],
   ['show', () => ({ report: 'Cà Mau' })],
   ['schedule', report => ({ report, hours: 0 })],
+  ['notices', () => ({ off: true })],
   ['channel', () => ({ unasked: true })],
   ['gaps', () => ({})],
 ]

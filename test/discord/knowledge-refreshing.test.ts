@@ -175,6 +175,18 @@ describe('Publish and Discard', () => {
     )
   })
 
+  test('what was a draft before another version was published is one again, and can be published', async () => {
+    const place = openServer(curated)
+    const path = await changedPage(place, 'Hậu Giang')
+    const first = await refresh(place, 'Hậu Giang')
+    serve(curated, path, markdown('Hậu Giang', [EXPORTS]))
+    await place.person.press(await refresh(place, 'Hậu Giang'), 'Publish').response()
+    serve(curated, path, markdown('Hậu Giang', CHANGED))
+    const again = await refresh(place, 'Hậu Giang')
+    expect([first, again].map(draft => textOf(draft).split('\n').at(-1)?.slice(0, 12))).toEqual(['-# version 2', '-# version 4']) // prettier-ignore
+    expect(await sayOf(place.person.press(again, 'Publish'))).toMatch(/^Published: version 4 /)
+  })
+
   test('of a report that was removed meanwhile change nothing', async () => {
     const place = openServer(curated)
     await changedPage(place, 'Long An')

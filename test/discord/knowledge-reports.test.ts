@@ -211,7 +211,10 @@ describe('/knowledge schedule', () => {
     const place = openServer(curated)
     await told(place, 'add', { url: serve(curated, '/hourly.md', markdown('Hằng giờ')) })
     expect(await told(place, 'schedule', { report: 'Hằng giờ', hours: 6 })).toBe(
-      'From now on “Hằng giờ” is looked at every 6 hours. Whatever changes, the old version answers until you publish.',
+      [
+        'From now on “Hằng giờ” is looked at every 6 hours. Whatever changes, the old version answers until you publish.',
+        'Moderators get no notices: no channel is chosen. Changes are shown only by `/knowledge list` and `/knowledge refresh`. Choose a channel for notices with `/knowledge notices`.',
+      ].join('\n'),
     )
     const kept = async () => (await curated.bot.store.reports.list(place.guild.id))[0]?.scheduleHours
     expect(await kept()).toBe(6)

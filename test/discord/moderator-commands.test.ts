@@ -28,6 +28,7 @@ const MODERATORS_ONLY = 'Only those who manage this server can use this command.
 const READS = 'ℹ️ Can read messages that do not mention it'
 const WHEN_MENTIONED = 'ℹ️ Answers in this channel only when it is mentioned (`/knowledge channel` changes that)'
 const UNASKED = 'ℹ️ Answers in this channel without being mentioned, where it is sure'
+const NO_NOTICES = 'ℹ️ Moderators get no notices: no channel is chosen. `/knowledge notices` changes that.'
 const MEND = 'To mend it: Edit Channel → Permissions → the bot’s role → allow what is marked ❌.'
 
 const PERMISSIONS = [
@@ -65,6 +66,7 @@ describe('/setup check', () => {
         ),
         READS,
         WHEN_MENTIONED,
+        NO_NOTICES,
         missing.length === 0 ? 'Everything is ready.' : MEND,
       ])
     },
@@ -81,6 +83,7 @@ describe('/setup check', () => {
         '✅ Đọc lịch sử tin nhắn',
         'ℹ️ Đọc được cả tin nhắn không nhắc tên bot',
         'ℹ️ Chỉ trả lời trong kênh này khi được nhắc tên (đổi bằng `/knowledge channel`)',
+        'ℹ️ Người quản lý không nhận được thông báo: chưa chọn kênh nào. Đổi bằng `/knowledge notices`.',
         'Mọi thứ đã sẵn sàng.',
       ].join('\n'),
     )

@@ -40,6 +40,9 @@ describe.each(await testDatabases())('in $name', ({ newPlace }) => {
         lastModified: 'Fri, 05 Jul 2024 09:00:00 GMT',
         scheduleHours: 6,
         checkedAt: 77,
+        failures: 0,
+        failuresTold: [],
+        draftTold: null,
         at: 77,
         removedAt: null,
       })
@@ -255,6 +258,69 @@ describe.each(await testDatabases())('in $name', ({ newPlace }) => {
     })
   })
 
+  describe('claiming a look', () => {
+    test('is for whoever saw the last one, and puts the next one off', async () => {
+      const id = await added(store, 'a', { scheduleHours: 1, at: 5 })
+      const claim = (look: { seen: number; at: number }, guild = GUILD) => store.reports.claim(guild, id, look)
+      expect([
+        await claim({ seen: 4, at: HOUR + 5 }),
+        await claim({ seen: 5, at: HOUR + 5 }, OTHER_GUILD),
+        await claim({ seen: 5, at: HOUR + 5 }),
+        await claim({ seen: 5, at: HOUR + 5 }),
+      ]).toEqual([false, false, true, false])
+      expect((await store.reports.dueReports(2 * HOUR + 4)).length).toBe(0)
+      expect((await store.reports.dueReports(2 * HOUR + 5)).length).toBe(1)
+    })
+
+    test('of a report that was removed, or is scheduled no more, is refused', async () => {
+      const [gone, free] = [await added(store, 'a', { scheduleHours: 1 }), await added(store, 'b', { scheduleHours: 1 })] // prettier-ignore
+      await store.reports.remove(GUILD, gone, 1)
+      await store.reports.schedule(GUILD, free, null)
+      const look = { seen: 1000, at: 2 * HOUR }
+      expect([await store.reports.claim(GUILD, gone, look), await store.reports.claim(GUILD, free, look)]).toEqual([false, false]) // prettier-ignore
+    })
+
+    test('is not taken back by a clock that is behind', async () => {
+      const id = await added(store, 'a', { scheduleHours: 1, at: 5 })
+      await store.reports.claim(GUILD, id, { seen: 5, at: 3 * HOUR })
+      await store.reports.checked(GUILD, id, { at: 2 * HOUR })
+      expect((await store.reports.find(GUILD, id))?.checkedAt).toBe(3 * HOUR)
+    })
+  })
+
+  describe('failures in a row', () => {
+    test('are counted with what moderators were told, until the source is read', async () => {
+      const id = await added(store, 'a', { scheduleHours: 1 })
+      const kept = async () => {
+        const { failures, failuresTold, draftTold } = (await store.reports.find(GUILD, id)) ?? {}
+        return { failures, failuresTold, draftTold }
+      }
+      await store.reports.failed(GUILD, id)
+      await store.reports.failed(GUILD, id)
+      for (const failure of ['a', 'b', 'a']) await store.reports.told(GUILD, id, { failure })
+      for (const draft of [3, 2]) await store.reports.told(GUILD, id, { draft })
+      expect(await kept()).toEqual({ failures: 2, failuresTold: ['a', 'b'], draftTold: 3 })
+      await store.reports.checked(GUILD, id, { at: 5000 })
+      expect(await kept()).toEqual({ failures: 0, failuresTold: [], draftTold: 3 })
+    })
+  })
+
+  describe('drafts that wait', () => {
+    test('are those that were made of the version that answers, and of no other server', async () => {
+      const [a, b] = [await added(store, 'a'), await added(store, 'b')]
+      await added(store, 'c')
+      const theirs = await added(store, 'd', { guild: OTHER_GUILD })
+      await drafted(store, theirs, { text: 'theirs', guild: OTHER_GUILD })
+      for (const text of ['2', '3', '4']) await drafted(store, a, { text })
+      await store.reports.discard(GUILD, a, 3)
+      await drafted(store, b, { text: '2' })
+      expect(await store.reports.waitingDrafts(GUILD)).toEqual(new Map([[a, [2, 4]], [b, [2]]])) // prettier-ignore
+      await store.reports.publish(GUILD, a, 2)
+      await store.reports.remove(GUILD, b, 3000)
+      expect(await store.reports.waitingDrafts(GUILD)).toEqual(new Map())
+    })
+  })
+
   describe('a report of another server', () => {
     test('is as good as none, whatever is asked of it', async () => {
       const id = await added(store, 'theirs', { guild: OTHER_GUILD, scheduleHours: 1 })
@@ -273,6 +339,10 @@ describe.each(await testDatabases())('in $name', ({ newPlace }) => {
       expect(await reports.findByHash(GUILD, sampleContent('theirs').hash)).toEqual([])
       expect([await reports.list(GUILD), await reports.published(GUILD)]).toEqual([[], []])
       expect(await reports.quota(GUILD)).toEqual({ reports: 0, bytes: 0 })
+      expect(await reports.claim(GUILD, id, { seen: 1000, at: 2000 })).toBe(false)
+      await reports.failed(GUILD, id)
+      await reports.told(GUILD, id, { draft: 2 })
+      await reports.told(GUILD, id, { failure: 'x' })
       expect(await reports.history(GUILD, id)).toEqual([])
       expect(await reports.readVersion(GUILD, id, 1)).toBeUndefined()
       expect(await reports.saveDraft(GUILD, id, { content: sampleContent('x'), at: 1 })).toEqual({

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Failure } from '../../src/failure.ts'
 import { openStore, type Store } from '../../src/knowledge/store.ts'
-import { problemOf } from '../support/store-problem.ts'
+import { problemOf, problemOfOrdinaryUser } from '../support/store-problem.ts'
 import { CHANNEL, LAN, MINH, saved } from '../support/store-samples.ts'
 
 let parent = ''
@@ -135,10 +135,11 @@ describe('opening', () => {
     ])
   })
 
-  test.skipIf(process.getuid?.() === 0)('a data folder that may not be written to is refused', async () => {
+  test('a data folder that may not be written to is refused', async () => {
     await mkdir(folder)
-    await chmod(folder, 0o500)
-    expect(await problemOf(openHere())).toEqual([
+    await chmod(parent, 0o755)
+    await chmod(folder, 0o555)
+    expect(problemOfOrdinaryUser(folder)).toEqual([
       'store-unusable',
       {
         path: file(),
@@ -147,10 +148,10 @@ describe('opening', () => {
     ])
   })
 
-  test.skipIf(process.getuid?.() === 0)('a database that may only be read is refused', async () => {
+  test('a database that may only be read is refused', async () => {
     await (await openHere()).close()
-    await chmod(file(), 0o400)
-    expect(await problemOf(openHere())).toEqual([
+    for (const [path, mode] of [[parent, 0o755], [folder, 0o777], [file(), 0o444]] as const) await chmod(path, mode) // prettier-ignore
+    expect(problemOfOrdinaryUser(folder)).toEqual([
       'store-unusable',
       { path: file(), problem: 'permission denied. Let the program write there, or name another data folder.' },
     ])

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { createCurator, type Curator } from '../../src/knowledge/curating.ts'
 import { createFetcher } from '../../src/knowledge/fetching/fetcher.ts'
 import { newId, openStore, type Store } from '../../src/knowledge/store.ts'
-import { type Changed, startUpkeep, type Upkeep, type UpkeepParts } from '../../src/knowledge/upkeep.ts'
+import { LOOKS_AT_ONCE, type Notice, startUpkeep, type Upkeep, type UpkeepParts } from '../../src/knowledge/upkeep.ts'
 import { builtInLibrary } from '../support/discord.ts'
 import { startServer, type WebServer } from './fetching/server.ts'
 
@@ -37,7 +37,9 @@ afterAll(async () => {
 })
 
 let now: number
-let told: Changed[]
+let told: Notice[]
+/** Whether moderators can be told. */
+let isTellable: boolean
 let warned: { readonly about: object; readonly message: string }[]
 let calls: Map<number, () => Promise<void>>
 let upkeep: Upkeep
@@ -47,6 +49,7 @@ beforeEach(async () => {
   const fetcher = createFetcher({ allowAddress: web.allowAddress })
   curator = createCurator({ store, library: await builtInLibrary(), fetcher })
   now = Date.now()
+  isTellable = true
   start()
 })
 afterEach(async () => {
@@ -62,7 +65,10 @@ function start(other: Partial<UpkeepParts> = {}): void {
     store,
     curator,
     log: { warn: (about, message) => void warned.push({ about, message }) },
-    tell: changed => void told.push(changed),
+    tell: async notice => {
+      told.push(notice)
+      return isTellable
+    },
     clock: {
       now: () => now,
       every: (milliseconds, call) => {
@@ -80,11 +86,26 @@ async function pass(milliseconds: number): Promise<void> {
   for (const every of [MINUTE, HOUR]) await calls.get(every)?.()
 }
 
-async function addScheduled(hours = 6): Promise<string> {
-  const added = await curator.add(GUILD, { kind: 'url', address }, { person: '7' })
+async function addScheduled(hours = 6, { guild = GUILD, source = address } = {}): Promise<string> {
+  const added = await curator.add(guild, { kind: 'url', address: source }, { person: '7' })
   if (added.outcome !== 'added') throw new Error(added.outcome)
-  await store.reports.schedule(GUILD, added.report.id, hours)
+  await store.reports.schedule(guild, added.report.id, hours)
   return added.report.id
+}
+/** What was told, in short. */
+const notices = () => told.map(notice => (notice.kind === 'changed' ? notice.number : problemIn(notice)))
+function problemIn({ problem }: Extract<Notice, { kind: 'failed' }>): string {
+  return problem === 'no-room' ? problem : problem.parameters.problem
+}
+/** The hours after which the source was looked at, of so many from now on. */
+async function hoursOfLooks(hours: number): Promise<number[]> {
+  const looks: number[] = []
+  for (let hour = 1; hour <= hours; hour++) {
+    const before = requests()
+    await pass(HOUR)
+    if (requests() > before) looks.push(hour)
+  }
+  return looks
 }
 const requests = () => web.requests.length
 const states = async (id: string) =>
@@ -109,7 +130,7 @@ describe('a scheduled report', () => {
     const id = await addScheduled()
     answer = { status: 200, body: page('8,4') }
     await pass(7 * HOUR)
-    expect(told.map(({ report, number, compared }) => [report.id, number, compared.comparison.changed.map(({ after }) => after.value)])).toEqual([[id, 2, ['8,4']]]) // prettier-ignore
+    expect(told.map(notice => notice.kind === 'changed' && [notice.report.id, notice.number, notice.compared.comparison.changed.map(({ after }) => after.value)])).toEqual([[id, 2, ['8,4']]]) // prettier-ignore
     await pass(7 * HOUR)
     expect(told).toHaveLength(1)
     expect(await states(id)).toEqual(['2 draft', '1 answers'])
@@ -121,7 +142,7 @@ describe('a scheduled report', () => {
       answer = { status: 200, body: page(value) }
       await pass(7 * HOUR)
     }
-    expect(told.map(({ number }) => number)).toEqual([2, 3])
+    expect(notices()).toEqual([2, 3])
     expect(await states(id)).toEqual(['3 draft', '2 draft', '1 answers'])
   })
 
@@ -147,20 +168,64 @@ describe('a scheduled report', () => {
     expect([requests(), await states(id)]).toEqual([before, ['1 answers']])
     answer = { status: 200, body: page('8,4') }
     await pass(6 * HOUR)
-    expect(told).toHaveLength(1)
+    expect(notices()).toEqual(['server-error', 2])
+  })
+
+  test('whose address fails in a row is looked at less and less often, up to once a day, and as before once it works', async () => {
+    await addScheduled(6)
+    answer = { status: 503, body: '' }
+    await pass(MINUTE)
+    expect(await hoursOfLooks(96)).toEqual([6, 12, 24, 48, 72, 96])
+    answer = { status: 200, body: page('7,2') }
+    expect(await hoursOfLooks(48)).toEqual([24, 30, 36, 42, 48])
+  })
+
+  test('that is to be looked at less often than once a day is, whether it fails or not', async () => {
+    await addScheduled(100)
+    answer = { status: 503, body: '' }
+    await pass(MINUTE)
+    expect(await hoursOfLooks(400)).toEqual([100, 200, 300, 400])
+  })
+
+  test('whose address fails is told of once for each kind of failure, until it works again, over restarts as well', async () => {
+    await addScheduled(24)
+    const day = async (status: number) => {
+      answer = { status, body: page('7,2') }
+      await upkeep.stop()
+      start()
+      await pass(DAY + MINUTE)
+      return notices()
+    }
+    expect([
+      await day(404),
+      await day(404),
+      await day(503),
+      await day(404),
+      await day(200),
+      await day(404),
+      await day(404),
+    ]).toEqual([['not-found'], [], ['unavailable'], [], [], ['not-found'], []])
+  })
+
+  test('that says more than the server may keep is told of once', async () => {
+    const id = await addScheduled()
+    start({ curator: { refresh: async () => ({ outcome: 'too-many-bytes' }) } })
+    await pass(7 * HOUR)
+    await pass(7 * HOUR)
+    expect([notices(), warned.length, await states(id)]).toEqual([['no-room'], 2, ['1 answers']])
   })
 
   test('keeps no other from being looked at by failing', async () => {
     const id = await addScheduled()
-    const gone = web.on('/gone', response => void response.writeHead(200, { 'content-type': 'text/markdown' }).end(page('1,1', 'An Giang'))) // prettier-ignore
-    const other = await curator.add(GUILD, { kind: 'url', address: gone }, { person: '7' })
-    if (other.outcome !== 'added') throw new Error(other.outcome)
-    await store.reports.schedule(GUILD, other.report.id, 1)
-    await store.reports.checked(GUILD, other.report.id, { at: 0 })
-    web.on('/gone', response => void response.writeHead(404).end())
+    const others = ['/gone-1', '/gone-2', '/gone-3', '/gone-4']
+    for (const path of others) {
+      const source = web.on(path, response => void response.writeHead(200, { 'content-type': 'text/markdown' }).end(page('1,1', path))) // prettier-ignore
+      await addScheduled(1, { guild: '200000000000000002', source })
+      web.on(path, response => void response.writeHead(404).end())
+    }
     answer = { status: 200, body: page('8,4') }
     await pass(7 * HOUR)
-    expect([warned.length, told.map(({ report }) => report.id)]).toEqual([1, [id]])
+    expect([warned.length, told.filter(({ report }) => report.id === id).map(({ kind }) => kind)]).toEqual([4, ['changed']]) // prettier-ignore
   })
 
   test('that was a file is left alone until its next time', async () => {
@@ -171,12 +236,92 @@ describe('a scheduled report', () => {
     expect([warned, told, await store.reports.dueReports(now)]).toEqual([[], [], []])
   })
 
-  test('whose moderators cannot be told keeps its draft, and that is logged', async () => {
+  test('whose moderators cannot be told keeps its draft, that is logged, and they are told at the next look', async () => {
     const id = await addScheduled()
     start({ tell: () => Promise.reject(new Error('no channel')) })
     answer = { status: 200, body: page('8,4') }
     await pass(7 * HOUR)
     expect([await states(id), warned.length]).toEqual([['2 draft', '1 answers'], 1])
+    start()
+    await pass(7 * HOUR)
+    await pass(7 * HOUR)
+    expect([notices(), await states(id)]).toEqual([[2], ['2 draft', '1 answers']])
+  })
+
+  test('is told of at every look as long as there is nowhere to tell it', async () => {
+    await addScheduled()
+    isTellable = false
+    answer = { status: 200, body: page('8,4') }
+    await pass(7 * HOUR)
+    isTellable = true
+    await pass(7 * HOUR)
+    await pass(7 * HOUR)
+    expect(notices()).toEqual([2, 2])
+  })
+
+  test('whose draft was discarded is not told of again, until it says something else or another version answers', async () => {
+    const id = await addScheduled()
+    const becomes = async (value: string) => {
+      answer = { status: 200, body: page(value) }
+      await pass(7 * HOUR)
+    }
+    await becomes('8,4')
+    await store.reports.discard(GUILD, id, 2)
+    await becomes('8,4')
+    expect([notices(), await states(id)]).toEqual([[2], ['2 discarded', '1 answers']])
+    await becomes('9,1')
+    await store.reports.publish(GUILD, id, 3)
+    await becomes('8,4')
+    expect(notices()).toEqual([2, 3, 4])
+    // Who asks for it sees it again.
+    await store.reports.discard(GUILD, id, 4)
+    expect(await curator.refresh(GUILD, id)).toMatchObject({ outcome: 'draft', number: 5 })
+  })
+
+  test('that a process claimed and did not look at is looked at when its time has come again', async () => {
+    const id = await addScheduled(6)
+    const seen = (await store.reports.find(GUILD, id))?.checkedAt ?? 0
+    expect(await store.reports.claim(GUILD, id, { seen, at: now })).toBe(true)
+    answer = { status: 200, body: page('8,4') }
+    expect(await hoursOfLooks(6)).toEqual([6])
+    expect(notices()).toEqual([2])
+  })
+})
+
+describe('many reports that are due at once', () => {
+  const rows = (count: number) =>
+    Array.from({ length: count }, (_, number) => store.reports.addReport({ guild: String(number), slug: 'a', source: { kind: 'url', address }, content: { report: { id: 'a', title: 'x', language: 'vi', paragraphs: [{ number: 0, kind: 'title', text: 'x' }] }, hash: 'x', bytes: 1 }, isPublished: true, person: '7', scheduleHours: 1, at: now })) // prettier-ignore
+
+  test('are spread over some minutes, at most three at a time', async () => {
+    await Promise.all(rows(25))
+    let [looked, atOnce, most] = [0, 0, 0]
+    const refresh = async () => {
+      looked += 1
+      atOnce += 1
+      most = Math.max(most, atOnce)
+      await new Promise(resolve => setImmediate(resolve))
+      atOnce -= 1
+      return { outcome: 'unchanged' as const }
+    }
+    start({ curator: { refresh } })
+    const afterEach: number[] = []
+    now += HOUR
+    for (let minute = 0; minute < 4; minute++) {
+      await calls.get(MINUTE)?.()
+      afterEach.push(looked)
+    }
+    expect([afterEach, most]).toEqual([[10, 20, 25, 25], LOOKS_AT_ONCE])
+  })
+
+  test('that are more than that are spread over as much more time: a tenth of them a minute', async () => {
+    await Promise.all(rows(230))
+    let looked = 0
+    start({ curator: { refresh: async () => ({ outcome: 'unchanged', looked: (looked += 1) }) } })
+    now += HOUR
+    await calls.get(MINUTE)?.()
+    expect(looked).toBe(23)
+    await calls.get(MINUTE)?.()
+    expect(looked).toBe(23 + 21)
   })
 })
 
@@ -221,15 +366,14 @@ describe('the end', () => {
     expect(calls.size).toBe(0)
   })
 
-  test('waits for a look that is under way, and looks at no further report', async () => {
-    await addScheduled()
-    const second = web.on('/second', response => void response.end())
+  test('waits for the looks that are under way, and looks at no further report', async () => {
     const looked: string[] = []
     let release = () => {}
     const held = new Promise<void>(resolve => {
       release = resolve
     })
-    await store.reports.addReport({ guild: GUILD, slug: 'second', source: { kind: 'url', address: second }, content: { report: { id: 'second', title: 'x', language: 'vi', paragraphs: [{ number: 0, kind: 'title', text: 'x' }] }, hash: 'x', bytes: 1 }, isPublished: true, person: '7', scheduleHours: 1, at: now }) // prettier-ignore
+    for (let number = 0; number <= LOOKS_AT_ONCE; number++)
+      await store.reports.addReport({ guild: GUILD, slug: `a-${number}`, source: { kind: 'url', address }, content: { report: { id: 'second', title: 'x', language: 'vi', paragraphs: [{ number: 0, kind: 'title', text: 'x' }] }, hash: 'x', bytes: 1 }, isPublished: true, person: '7', scheduleHours: 1, at: now }) // prettier-ignore
     start({
       curator: {
         refresh: async (_guild, id) => {
@@ -242,7 +386,7 @@ describe('the end', () => {
     now += 7 * HOUR
     const run = calls.get(MINUTE)
     const twice = Promise.all([run?.(), run?.()])
-    await expect.poll(() => looked.length).toBe(1)
+    await expect.poll(() => looked.length).toBe(LOOKS_AT_ONCE)
     const stopped = upkeep.stop()
     let isOver = false
     const watched = stopped.finally(() => {
@@ -252,6 +396,6 @@ describe('the end', () => {
     expect(isOver).toBe(false)
     release()
     await Promise.all([watched, twice])
-    expect(looked).toHaveLength(1)
+    expect(looked).toHaveLength(LOOKS_AT_ONCE)
   })
 })

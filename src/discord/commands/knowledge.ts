@@ -11,10 +11,11 @@ import { hide, show } from './knowledge/hiding.ts'
 import { list, schedule } from './knowledge/listing.ts'
 import { refresh } from './knowledge/refreshing.ts'
 import { remove } from './knowledge/removing.ts'
+import { notices } from './knowledge/notices.ts'
 import { privately, type Subcommand } from './knowledge/subcommand.ts'
 import { history, rollback } from './knowledge/versions.ts'
 
-const SUBCOMMANDS: readonly Subcommand[] = [add, list, refresh, history, rollback, remove, hide, show, schedule, channel, gaps, exportAll] // prettier-ignore
+const SUBCOMMANDS: readonly Subcommand[] = [add, list, refresh, history, rollback, remove, hide, show, schedule, notices, channel, gaps, exportAll] // prettier-ignore
 
 export const knowledge: SlashCommand = {
   declaration: {

@@ -4,6 +4,7 @@ import { PermissionFlagsBits } from 'discord.js'
 import { accessFrom, isModerator } from '../access.ts'
 import { IN_SERVERS, type SlashCommand } from '../command.ts'
 import { readsMessages } from '../intents.ts'
+import { noticePlace } from '../notice-channel.ts'
 import { noticeView } from '../views/notice.ts'
 import { setupView } from '../views/setup.ts'
 import { wording } from '../wording.ts'
@@ -30,7 +31,7 @@ export const setup: SlashCommand = {
   run: async (interaction, { language, resources }) => {
     if (!(await isModerator(interaction)))
       return { kind: 'message', view: noticeView(wording[language].moderatorsOnly), private: true }
-    const { appPermissions, channel, channelId, client } = interaction
+    const { appPermissions, channel, channelId, client, guild, guildId } = interaction
     const { store } = resources
     // A thread is answered in where its channel is.
     const parent = channel?.isThread() === true ? channel.parentId : null
@@ -45,6 +46,7 @@ export const setup: SlashCommand = {
         readsMessages: readsMessages(client),
         // What was turned on needs the words of messages, which may have been taken away since.
         answersUnasked: answersUnasked && readsMessages(client),
+        notices: await noticePlace({ guildId: guildId ?? '', guild }, store),
       },
       language,
     )

@@ -16,6 +16,7 @@ export type Listed = {
   readonly date: string | undefined
   readonly figures: number
   readonly scheduleHours: number | null
+  readonly isDraftWaiting: boolean
 }
 
 const REPORTS_PER_PAGE = 10
@@ -40,7 +41,7 @@ export function savedReportsView(
 }
 
 function lineOf(
-  { title, origin, isHidden, version, date, figures, scheduleHours }: Listed,
+  { title, origin, isHidden, version, date, figures, scheduleHours, isDraftWaiting }: Listed,
   language: Language,
 ): string {
   const words = wording[language]
@@ -50,6 +51,7 @@ function lineOf(
     showDate(date, language),
     words.figures(figures),
     scheduleHours === null ? '' : words.curating.everyHours(scheduleHours),
+    isDraftWaiting ? `**${words.curating.draftWaiting}**` : '',
     isHidden ? `**${words.curating.hidden}**` : '',
   ]
   return [`**${shownTitle(title)}**`, ...facts.filter(Boolean)].join(' · ')

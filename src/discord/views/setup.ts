@@ -1,4 +1,4 @@
-/** What moderators see: how the bot stands in a channel, and the questions that members passed on to them. */
+/** What moderators see: how the bot stands in a channel, where they get notices, and the questions passed on to them. */
 import type { Language } from '../../text/language.ts'
 import { oneLine } from '../markdown.ts'
 import { wording } from '../wording.ts'
@@ -13,9 +13,23 @@ export type Setup = {
   /** Whether messages that do not mention the bot come with their words. */
   readonly readsMessages: boolean
   readonly answersUnasked: boolean
+  readonly notices: NoticePlace
 }
 
-export function setupView({ access, readsMessages, answersUnasked }: Setup, language: Language): View {
+/** Where the moderators of a server get notices. */
+export type NoticePlace =
+  | {
+      readonly kind: 'channel'
+      readonly id: string
+      /** By moderators; otherwise it is where Discord itself writes to them. */
+      readonly isChosen: boolean
+      /** The permissions without which nothing can be written there. */
+      readonly missing: readonly PermissionName[]
+    }
+  /** `gone`: there was a channel for them, which is not there any more or cannot be seen. */
+  | { readonly kind: 'gone' | 'nowhere' | 'off' }
+
+export function setupView({ access, readsMessages, answersUnasked, notices }: Setup, language: Language): View {
   const words = wording[language]
   const isGood = access.every(({ granted }) => granted)
   return {
@@ -33,6 +47,7 @@ export function setupView({ access, readsMessages, answersUnasked }: Setup, lang
           text(
             `ℹ️ ${readsMessages ? words.readsEverything : words.readsMentionsOnly}`,
             `ℹ️ ${answersUnasked ? words.answersUnasked : words.answersWhenAsked}`,
+            `ℹ️ ${noticePlaceSentence(notices, language)} ${words.moderatorNotices.change}`,
           ),
           text(isGood ? words.setupGood : words.setupMend),
         ],
@@ -40,6 +55,15 @@ export function setupView({ access, readsMessages, answersUnasked }: Setup, lang
       ),
     ],
   }
+}
+
+/** Where notices are posted, or why none are. */
+export function noticePlaceSentence(place: NoticePlace, language: Language): string {
+  const words = wording[language].moderatorNotices
+  if (place.kind !== 'channel') return words[place.kind]
+  const channel = `<#${place.id}>`
+  if (place.missing.length > 0) return words.cannotWrite(channel, permissionNames(place.missing, language))
+  return place.isChosen ? words.chosen(channel) : words.ofCommunity(channel)
 }
 
 /** The names of permissions in a row, for a sentence. */

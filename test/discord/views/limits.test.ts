@@ -14,6 +14,7 @@ import { reviewView } from '../../../src/discord/views/review.ts'
 import { gapsView, GAPS_SHOWN } from '../../../src/discord/views/gaps.ts'
 import { savedReportsView } from '../../../src/discord/views/saved-reports.ts'
 import { toldNoticeView } from '../../../src/discord/views/setup.ts'
+import { sourceFailedView } from '../../../src/discord/views/source-failed.ts'
 import { toMessage, type View } from '../../../src/discord/views/view.ts'
 import type { Figure, Report } from '../../../src/report/model.ts'
 import type { Entry } from '../../../src/search/snapshot.ts'
@@ -203,11 +204,19 @@ describe('whatever a report holds, Discord takes', () => {
   })
 
   test('the reports of a server, whatever they are called and wherever they are from', () => {
-    const of = { isHidden: true, version: 20, date: '2031-01-01', figures: 9999, scheduleHours: 720 }
+    const of = {
+      isHidden: true,
+      version: 20,
+      date: '2031-01-01',
+      figures: 9999,
+      scheduleHours: 720,
+      isDraftWaiting: true,
+    }
     fc.assert(
       fc.property(fc.array(fc.tuple(longText, longText), { maxLength: 31 }), language, (reports, spoken) => {
         const listed = reports.map(([title, name]) => ({ ...of, title, origin: { kind: 'file' as const, name } }))
         for (const page of [0, 3]) expectSendable(savedReportsView(listed, { page, language: spoken }))
+        for (const [title] of reports) expectSendable(sourceFailedView({ title, reason: 'It is gone.' }, spoken))
       }),
       runs,
     )

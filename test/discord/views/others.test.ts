@@ -7,7 +7,7 @@ import { followUpModal, readFollowUp } from '../../../src/discord/views/follow-u
 import { aboutView, duration, exampleQuestions, helpView } from '../../../src/discord/views/help.ts'
 import { noticeView } from '../../../src/discord/views/notice.ts'
 import { gapsView } from '../../../src/discord/views/gaps.ts'
-import { setupView, toldNoticeView } from '../../../src/discord/views/setup.ts'
+import { type NoticePlace, noticePlaceSentence, setupView, toldNoticeView } from '../../../src/discord/views/setup.ts'
 import { toMessage, type View } from '../../../src/discord/views/view.ts'
 import { wording } from '../../../src/discord/wording.ts'
 import { validateInteractionCallback } from '../../../src/sandbox/validation/validation.ts'
@@ -93,13 +93,14 @@ describe('what moderators see', () => {
       { permission: 'ViewChannel', granted: true },
       { permission: 'SendMessages', granted: false },
     ] as const
-    const view = setupView({ access, readsMessages: false, answersUnasked: false }, 'en')
+    const view = setupView({ access, readsMessages: false, answersUnasked: false, notices: { kind: 'nowhere' } }, 'en')
     expect(screenOf(view)).toEqual([
       '### The bot in this channel',
       '✅ View Channel',
       '❌ **Send Messages**: without it the bot cannot answer here',
       'ℹ️ Only reads messages that mention it, reply to it or are sent to it directly',
       'ℹ️ Answers in this channel only when it is mentioned (`/knowledge channel` changes that)',
+      'ℹ️ Moderators get no notices: no channel is chosen. `/knowledge notices` changes that.',
       'To mend it: Edit Channel → Permissions → the bot’s role → allow what is marked ❌.',
     ])
     expect(componentsOf(view)[0]?.accent_color).toBe(0xc98a1b)
@@ -107,13 +108,51 @@ describe('what moderators see', () => {
 
   test('where all is well says so', () => {
     const access = [{ permission: 'ViewChannel', granted: true }] as const
-    expect(screenOf(setupView({ access, readsMessages: true, answersUnasked: true }, 'vi'))).toEqual([
+    const notices = { kind: 'channel', id: '9', isChosen: true, missing: [] } as const
+    expect(screenOf(setupView({ access, readsMessages: true, answersUnasked: true, notices }, 'vi'))).toEqual([
       '### Bot trong kênh này',
       '✅ Xem kênh',
       'ℹ️ Đọc được cả tin nhắn không nhắc tên bot',
       'ℹ️ Tự trả lời trong kênh này khi chắc chắn, không cần nhắc tên',
+      'ℹ️ Người quản lý nhận thông báo trong <#9>. Đổi bằng `/knowledge notices`.',
       'Mọi thứ đã sẵn sàng.',
     ])
+  })
+
+  test.each([
+    [
+      { kind: 'channel', id: '9', isChosen: true, missing: [] },
+      'Moderators get notices in <#9>.',
+      'Người quản lý nhận thông báo trong <#9>.',
+    ],
+    [
+      { kind: 'channel', id: '9', isChosen: false, missing: [] },
+      'Moderators get notices in <#9>, the server’s channel for community updates.',
+      'Người quản lý nhận thông báo trong <#9>, kênh cập nhật cộng đồng của máy chủ.',
+    ],
+    [
+      { kind: 'channel', id: '9', isChosen: true, missing: ['ViewChannel', 'SendMessages'] },
+      'Moderators get no notices: in <#9> the bot lacks **View Channel**, **Send Messages**.',
+      'Người quản lý không nhận được thông báo: trong <#9> bot thiếu quyền **Xem kênh**, **Gửi tin nhắn**.',
+    ],
+    [
+      { kind: 'gone' },
+      'Moderators get no notices: their channel is gone, or the bot does not see it.',
+      'Người quản lý không nhận được thông báo: kênh không còn, hoặc bot không thấy kênh.',
+    ],
+    [
+      { kind: 'nowhere' },
+      'Moderators get no notices: no channel is chosen.',
+      'Người quản lý không nhận được thông báo: chưa chọn kênh nào.',
+    ],
+    [
+      { kind: 'off' },
+      'Moderators get no notices: they are turned off.',
+      'Người quản lý không nhận thông báo: thông báo đang tắt.',
+    ],
+  ] satisfies [NoticePlace, string, string][])('is where they get notices: %o', (place, en, vi) => {
+    // prettier-ignore
+    expect([noticePlaceSentence(place, 'en'), noticePlaceSentence(place, 'vi')]).toEqual([en, vi])
   })
 
   test('are the questions not found, letter by letter, with the day in their own time zone', () => {

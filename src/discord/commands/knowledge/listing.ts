@@ -1,6 +1,8 @@
 /** `/knowledge list` and `/knowledge schedule`: which reports answer here, and which are looked at again by themselves. */
 import { ApplicationCommandOptionType } from 'discord-api-types/v10'
+import { noticePlace } from '../../notice-channel.ts'
 import { type Listed, savedReportsView } from '../../views/saved-reports.ts'
+import { type NoticePlace, noticePlaceSentence } from '../../views/setup.ts'
 import { shownTitle } from '../../views/source-facts.ts'
 import type { View } from '../../views/view.ts'
 import { wording } from '../../wording.ts'
@@ -20,7 +22,11 @@ export const list: Subcommand = {
 
 export async function listReports(page: number, { guild, language, resources }: Curating): Promise<View> {
   const { library, store } = resources
-  const [own, hidden] = await Promise.all([store.reports.list(guild), store.guildSettings.hidden(guild)])
+  const [own, hidden, waiting] = await Promise.all([
+    store.reports.list(guild),
+    store.guildSettings.hidden(guild),
+    store.reports.waitingDrafts(guild),
+  ])
   const { entries } = library.snapshotFor(guild)
   const builtIn = [...library.builtIn.values()].map(({ report, figures }): Listed => ({
     title: report.title,
@@ -30,11 +36,13 @@ export async function listReports(page: number, { guild, language, resources }: 
     date: report.date,
     figures: figures.length,
     scheduleHours: null,
+    isDraftWaiting: false,
   }))
-  const ofServer = own.map(({ title, slug, source, current, scheduleHours }): Listed => {
+  const ofServer = own.map(({ id, title, slug, source, current, scheduleHours }): Listed => {
     const entry = entries.get(slug)
     const read = { date: entry?.report.date, figures: entry?.figures.length ?? 0 }
-    return { title, origin: source, isHidden: false, version: current, ...read, scheduleHours }
+    const isDraftWaiting = waiting.has(id)
+    return { title, origin: source, isHidden: false, version: current, ...read, scheduleHours, isDraftWaiting }
   })
   return savedReportsView([...ofServer, ...builtIn], { page, language })
 }
@@ -70,7 +78,16 @@ export const schedule: Subcommand = {
       const name = shownTitle(title)
       if (hours > 0 && source.kind !== 'url') return privately(words.cannotSchedule(name))
       if (!(await resources.store.reports.schedule(guild, id, hours === 0 ? null : hours))) return privately(words.gone)
-      return privately(hours === 0 ? words.unscheduled(name) : words.scheduled(name, String(hours)))
+      if (hours === 0) return privately(words.unscheduled(name))
+      const notices = await noticePlace({ guildId: guild, guild: interaction.guild }, resources.store)
+      return privately(words.scheduled(name, String(hours)), whereChangesAreTold(notices, language))
     }),
   complete: suggestOwnReports,
+}
+
+function whereChangesAreTold(place: NoticePlace, language: Curating['language']): string {
+  const words = wording[language].moderatorNotices
+  return place.kind === 'channel' && place.missing.length === 0
+    ? words.changesTold(`<#${place.id}>`)
+    : `${noticePlaceSentence(place, language)} ${words.changesNotTold}`
 }

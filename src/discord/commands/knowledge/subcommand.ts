@@ -14,8 +14,8 @@ export type Subcommand = {
   readonly complete?: (interaction: AutocompleteInteraction, place: Curating) => Promise<readonly Choice[]>
 }
 
-export function privately(sentence: string): Response {
-  return showing(noticeView(sentence))
+export function privately(...sentences: readonly string[]): Response {
+  return showing(noticeView(...sentences))
 }
 
 export function showing(view: View): Response {
