@@ -29,6 +29,8 @@ export type Clause = {
   readonly predicate: Predicate
   /** The verb of a comparison that stands apart from the number ("thấp hơn cùng kỳ … 1,8 điểm phần trăm"). */
   readonly compared: string | undefined
+  /** The number is only what another is compared with ("so với mức 3,4%", "compared with 6.1%"). */
+  readonly contrasted: boolean
   /** The subject's words; empty where the clause leans on the one before. */
   readonly subject: Span
 }
@@ -57,10 +59,15 @@ export function readClause(sentence: Sentence, statement: Statement, from: numbe
   const predicate = readPredicate(masked, left, sentence)
   const compared = COMPARED_BEFORE.exec(masked.slice(left.start, predicate.start))
   const end = compared ? left.start + compared.index : predicate.start
-  const own = findSubject(masked, { start: left.start, end }, sentence)
+  const contrasted = CONTRASTED.test(masked.slice(left.start, at))
+  const own = contrasted ? { start: end, end } : findSubject(masked, { start: left.start, end }, sentence)
   const subject = bracketed && own.start === own.end ? beforeBracket(masked, from, left.start - 1, sentence) : own
-  return { statement, left, bracketed, predicate, compared: compared?.groups?.['verb'], subject }
+  return { statement, left, bracketed, predicate, compared: compared?.groups?.['verb'], contrasted, subject }
 }
+
+// Words that lead to a value of another time, right before its number; qualifiers may come between.
+const CONTRASTED =
+  /(?<![\p{L}])(?:(?:so với|(?:cao|thấp|nhanh|chậm|nhiều|ít) hơn(?: so với)?|bằng)\s+(?:mức|con số)(?:\s+(?:tăng|giảm))?|so với(?:\s+(?:mức|con số))?|compared (?:with|to)|as against|against|versus)\s+(?:a |an |the |khoảng |hơn |gần |trên |about |some |around )?[$£€]?$/iu
 
 // "sản xuất dệt (tăng 2%)": the subject stands before the bracket, unless that only compares ("thấp hơn … (6,5%)").
 function beforeBracket(masked: string, from: number, bracket: number, sentence: Sentence): Span {

@@ -105,6 +105,7 @@ function makeFigure(reading: Reading): Figure {
     after: text.slice(quantity.end, sentence.span.end),
     previous,
     leaning: named.own === '' || bracketed,
+    bracketed,
     base: wordsOf(text, base) ?? undefined,
   })
   return {
@@ -181,10 +182,11 @@ function baseInTurn(figure: Figure, figures: readonly Figure[], before: readonly
 }
 
 function statusOf(words: string, { sentence, clause, named, timed, previous, context }: Reading): Figure['status'] {
-  if (plansList(sentence)) return 'target'
+  if (plansList(sentence) || (named.own !== '' && plansAll(sentence, clause))) return 'target'
   const own = statusInWords(words, clause, timed.period, context.report.period)
   // "dự báo IIP tăng 3%, cả năm tăng 2,5%": an outlook goes on to the end of the sentence.
-  return own === 'reported' && named.own === '' ? (previous?.status ?? own) : own
+  const leans = named.own === '' && !clause.contrasted
+  return own === 'reported' && leans ? (previous?.status ?? own) : own
 }
 
 function statusInWords(
@@ -208,6 +210,13 @@ function plansList({ text, span, statements: [first] }: Sentence): boolean {
   const before = text.slice(span.start, first?.quantity.start ?? span.start)
   return /(?:mục tiêu|chỉ tiêu|phấn đấu|đề ra|đặt ra|targets?)[^.;]{0,80}:/iu.test(before)
 }
+
+// "Phấn đấu cả năm GRDP tăng 8%, thu ngân sách vượt 5% dự toán": what a sentence opens with holds to its end.
+function plansAll({ text, span }: Sentence, { left, statement }: Clause): boolean {
+  const opens = /^\s*(?:(?:tỉnh|thành phố|huyện|ngành|địa phương)\s)?(?:phấn đấu|đặt mục tiêu|mục tiêu(?: là)?)(?![\p{L}])/iu
+  const own = text.slice(left.start, statement.quantity.start)
+  return opens.test(text.slice(span.start, span.end)) && !/(?<![\p{L}])(?:đã|hiện|ước|so với|cùng kỳ)(?![\p{L}])/iu.test(own)
+} // prettier-ignore
 
 const TARGET = /phấn đấu|mục tiêu|chỉ tiêu (?:được )?giao|đặt ra|\btargets?\b|\bgoals?\b|aims? (?:to|for)/iu
 const FORECAST = /dự kiến|dự báo|ước tính (?:thu|đạt|cả năm)|\bforecast|\bexpected to|\bprojected/iu

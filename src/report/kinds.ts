@@ -19,6 +19,7 @@ export type Circumstances = {
   readonly previous: Figure | undefined
   /** Whether it leans on that figure, having no subject of its own or standing in a bracket after it. */
   readonly leaning: boolean
+  readonly bracketed: boolean
   readonly base: string | undefined
 }
 
@@ -45,7 +46,7 @@ export function kindOf(circumstances: Circumstances): Reading {
 }
 
 function percentKind(circumstances: Circumstances): Reading {
-  const { statement, predicate, subject, own, previous, leaning, base } = circumstances
+  const { statement, predicate, subject, own, previous, leaning, bracketed, base } = circumstances
   const change = changeOf(circumstances)
   if (statement.plan || hasRole(predicate, 'complete')) {
     return {
@@ -65,11 +66,13 @@ function percentKind(circumstances: Circumstances): Reading {
   if (change && RATE_NOUN.test(own) && CHANGED_OBJECT.test(own)) return { kind: 'change', direction: change }
   if (change) return { kind: 'growth', direction: change }
   if (hasRole(predicate, 'share')) return { kind: 'share', direction: null }
+  const said = predicate.roles.some(({ role }) => role !== 'filler' && role !== 'qualifier')
+  // "tăng lần lượt 1,1% và 14,5%": what has no verb of its own is said with that of the one before.
+  if (previous?.unitKind === 'percent' && !said && own === '' && !bracketed) return inherit(previous)
   if (GROWTH_NOUN.test(subject) && !RATE_NOUN.test(subject)) return { kind: 'growth', direction: 'up' }
   if (PLANNED_NOUN.test(subject) && !statement.whole) return { kind: 'plan-completion', direction: null }
   if (statement.whole) return { kind: 'share', direction: null }
   if (resting) return restingKind(subject, null)
-  const said = predicate.roles.some(({ role }) => role !== 'filler' && role !== 'qualifier')
   if (previous?.unitKind === 'percent' && (!said || leaning)) return inherit(previous)
   // "541 tỷ đồng, đạt 128,8 %": an amount, then how much of the plan it is.
   if (leaning && previous?.kind === 'level' && /đạt/.test(predicate.roles.at(-1)?.words ?? '')) {

@@ -2,7 +2,7 @@
 import { findMentions, type Glossary, type Mention } from '../text/glossary.ts'
 import type { Clause, Sentence } from './clause.ts'
 import { changeIn, hasRole, type Predicate } from './grammar.ts'
-import type { Statement } from './quantities.ts'
+import { runFrom, type Statement } from './quantities.ts'
 
 /** Words that name something, and the concepts in them. */
 export type Subject = { readonly text: string; readonly mentions: readonly Mention[] }
@@ -83,7 +83,7 @@ export class Naming {
   }
 
   #subjectFor(sentence: Sentence, { predicate, statement }: Clause, text: string): Subject {
-    const respectively = hasRole(predicate, 'respectively')
+    const respectively = hasRole(predicate, 'respectively') || (text !== '' && closesRespectively(sentence, statement))
     if (respectively) this.#deal(sentence, statement, text)
     else if (text !== '' && predicate.roles.length > 0) this.#dealt = undefined
     const dealt = this.#dealt?.shift()
@@ -171,6 +171,13 @@ export class Naming {
     const called = findMentions(this.#glossary, text).find(({ concept }) => BALANCES.has(concept.id))
     return called ? [called.concept.id] : []
   }
+}
+
+/** "5.2% and 3.1% respectively": the word may stand behind the values that are dealt out. */
+function closesRespectively({ text, span, statements }: Sentence, statement: Statement): boolean {
+  const run = runFrom(statements, statements.indexOf(statement), text)
+  const last = run.at(-1)
+  return run.length > 1 && last !== undefined && /^\s*,?\s*respectively\b/iu.test(text.slice(last.end, span.end))
 }
 
 /** What of a subject can be the shared head of those after it: its indicator, without the place or sector it is of. */

@@ -34,16 +34,41 @@ export function findStatements(
     const statement = readStatement(text, sentence, quantity)
     if (statement) found.push(statement)
   }
-  return [...found, ...ranksInWords(text, sentence)]
+  const statements = [...found, ...ranksInWords(text, sentence)]
     .toSorted((a, b) => a.quantity.start - b.quantity.start)
     .filter((statement, i, all) => i === 0 || statement.quantity.start >= (all[i - 1]?.quantity.end ?? 0))
+  return sharePlan(statements, text)
 }
+
+/** "đạt lần lượt 58% và 42% kế hoạch": the plan at the end of a run of percentages is that of them all. */
+function sharePlan(statements: readonly Statement[], text: string): Statement[] {
+  return statements.map((statement, i) => {
+    const run = runFrom(statements, i, text)
+    const plan = run.at(-1)?.plan
+    const isBare = statement.plan === undefined && statement.base === undefined && statement.whole === undefined
+    const percent = run.every(({ quantity }) => quantity.unitKind === 'percent')
+    return run.length > 1 && isBare && plan && percent ? { ...statement, plan } : statement
+  })
+}
+
+/** A statement and those that follow it with nothing between them but commas and conjunctions. */
+export function runFrom(statements: readonly Statement[], from: number, text: string): readonly Statement[] {
+  const next = statements.findIndex(
+    (statement, i) => i > from && !JOINED.test(text.slice(statements[i - 1]?.end, statement.quantity.start)),
+  )
+  return statements.slice(from, next === -1 ? undefined : next)
+}
+
+const JOINED = /^\s*(?:,\s*(?:và\s|and\s)?|;|(?:và|and)\s)\s*$/iu
+
+const NOTHING_ELSE = { counted: undefined, base: undefined, plan: undefined, whole: undefined, rank: false } as const
 
 function readStatement(text: string, sentence: Span, quantity: Quantity): Statement | undefined {
   const before = lower(text.slice(sentence.start, quantity.start))
   const after = text.slice(quantity.end, sentence.end)
-  const none = { counted: undefined, base: undefined, plan: undefined, whole: undefined, rank: false }
+  const none = NOTHING_ELSE
   if (quantity.unitKind === 'none') {
+    if (/^(?:st|nd|rd|th)\b/.test(after)) return englishOrdinal(text, sentence, quantity)
     if (ORDINAL_BEFORE.test(before)) {
       return {
         ...none,
@@ -56,8 +81,7 @@ function readStatement(text: string, sentence: Span, quantity: Quantity): Statem
     if (NUMBERED_BEFORE.test(before) || /[-–/]$/.test(before.trimEnd()) || AGE_BEFORE.test(before)) return undefined
     const outOf = /^\/(?<whole>\d+)(?=\s+\p{L})/u.exec(after)
     if (outOf) return readOutOf(text, sentence, quantity, outOf)
-    if (/^\s?[-–/]\s?\d/.test(after) || /^(?:st|nd|rd|th)\b/.test(after))
-      return englishOrdinal(text, sentence, quantity)
+    if (/^\s?[-–/]\s?\d/.test(after)) return undefined
     const noun = COUNTED.exec(after)
     if (!noun?.groups) return bareStatement(text, sentence, quantity, before)
     if (/^tuổi(?![\p{L}])/u.test(noun.groups['noun'] ?? '') && /[.,]/.test(quantity.written)) {
@@ -86,12 +110,19 @@ function readStatement(text: string, sentence: Span, quantity: Quantity): Statem
 
 function withBase(text: string, sentence: Span, statement: Statement): Statement {
   const base = spanOf(BASE.exec(text.slice(statement.end, sentence.end)), statement.end)
-  if (!base) return statement
+  if (!base || isOfAnotherValue(text.slice(base.start, sentence.end))) return statement
   // "so với cùng kỳ và đạt 52 % kế hoạch": the base ends where the next predicate begins.
   const words = text.slice(base.start, base.end)
-  const next = / (?:và|nhưng|song|trong đó|trong khi|đạt|bằng|tăng|giảm|chiếm|and|but|while)(?= )/u.exec(words)
+  const next = / (?:và|nhưng|song|trong đó|trong khi|đạt|bằng|tăng|giảm|chiếm|and|but|while)(?= |$)/u.exec(words)
   const cut = next && next.index > 4 ? { start: base.start, end: base.start + next.index } : base
   return { ...statement, base: cut, end: cut.end }
+}
+
+// "so với mức 3,4%", "compared with 6.1%" lead to another value, and "9,1% của cùng kỳ" is the value of that time.
+function isOfAnotherValue(words: string): boolean {
+  return /^(?:so với|compared (?:with|to))\s+(?:(?:mức|con số)\s+)?(?:tăng\s+|giảm\s+)?[$£€]?\d|^của\s+cùng\s/iu.test(
+    words,
+  )
 }
 
 function spanOf(match: RegExpExecArray | null, offset: number): Span | undefined {
@@ -146,12 +177,15 @@ const AGE_BEFORE = /(?<![\p{L}])(?:độ tuổi|từ đủ|aged?)\s*$/u
 
 // A number without a unit or a noun: an index ("PMI đạt 50,3") or a count whose noun stands before ("was 44,166").
 function bareStatement(text: string, sentence: Span, quantity: Quantity, before: string): Statement | undefined {
-  if (!/[.,]\d/.test(quantity.written)) return undefined
-  if (!/(?<![\p{L}])(?:đạt|là|ở mức|mức|chỉ số|at|of|was|were|to|by|điểm số|lên|còn|xuống)\s*$/u.test(before))
-    return undefined
+  if (!/(?<![\p{L}])(?:đạt|là|ở mức|mức|chỉ số|at|of|was|were|to|by|điểm số|lên|còn|xuống|reached|hit|total+ed|total+ing|numbered|averaged)\s*$/u.test(before)) return undefined // prettier-ignore
+  // A whole number by itself counts what was called a number before.
+  if (!/[.,]\d/.test(quantity.written)) {
+    if (!/(?<![\p{L}])(?:số (?!\d)\p{L}|number of )[^;:.]*(?:là|đạt|còn|lên|xuống|was|were|to|reached|total+ed)\s*$/u.test(before)) return undefined // prettier-ignore
+    const counting = { ...quantity, unitKind: 'count' as const }
+    return withBase(text, sentence, { ...NOTHING_ELSE, quantity: counting, end: quantity.end })
+  }
   const unitKind = quantity.value >= 1000 && Number.isInteger(quantity.value) ? ('count' as const) : ('none' as const)
-  const none = { counted: undefined, base: undefined, plan: undefined, whole: undefined, rank: false }
-  return withBase(text, sentence, { ...none, quantity: { ...quantity, unitKind }, end: quantity.end })
+  return withBase(text, sentence, { ...NOTHING_ELSE, quantity: { ...quantity, unitKind }, end: quantity.end })
 }
 
 // "16/20 chỉ tiêu": so many of so many.
@@ -207,22 +241,47 @@ function ordinal(text: string, quantity: Quantity, before: string): Quantity {
   return { ...quantity, start, written: text.slice(start, quantity.end), unit: '' }
 }
 
+// "ranked 5th in the Mekong Delta and 22nd nationwide"
 function englishOrdinal(text: string, sentence: Span, quantity: Quantity): Statement | undefined {
   const after = text.slice(quantity.end, sentence.end)
   const before = text.slice(sentence.start, quantity.start)
   const suffix = /^(?:st|nd|rd|th)\b/.exec(after)
   if (!suffix) return undefined
   const superlative = /^(?:st|nd|rd|th)\s+(?:largest|biggest|highest|lowest|in|among|out|nationwide|of)\b/.test(after)
-  if (!superlative && !/(?:rank\w*|came|placed|stood|stands)\s*$/.test(before)) return undefined
+  const ranked = /(?:rank\w*|came|placed|stood|stands)\s*$/.test(before)
+  const again = /\brank\w*\s+\d+(?:st|nd|rd|th)\b[^.;]*(?:\band|,)\s*$/.test(before)
+  if (!ranked && !(superlative && !DATED.test(after)) && !again) return undefined
   const end = quantity.end + suffix[0].length
   const written = text.slice(quantity.start, end)
-  return { quantity: { ...quantity, end, written }, end, counted: undefined, base: undefined, plan: undefined, whole: undefined, rank: true } // prettier-ignore
+  const rank = { ...quantity, end, written }
+  return { ...NOTHING_ELSE, quantity: rank, ...englishScope(text, sentence, end), rank: true }
 }
+
+// "the 22nd of June"
+const DATED = /^(?:st|nd|rd|th)\s+(?:of\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/ // prettier-ignore
+
+// Among whom (the base), and in what (what is counted), as `rankScope` reads it in Vietnamese.
+function englishScope(text: string, sentence: Span, from: number): Pick<Statement, 'end' | 'base' | 'counted'> {
+  const scope = ENGLISH_SCOPE.exec(text.slice(from, sentence.end))
+  const among = scope?.groups?.['among'] ?? scope?.groups?.['wide']
+  if (!scope || among === undefined) return { end: from, base: undefined, counted: undefined }
+  const end = from + scope[0].length
+  const noun = scope.groups?.['noun']
+  const start = from + scope[0].indexOf(among)
+  return {
+    end,
+    base: { start, end: start + among.length },
+    counted: noun === undefined ? undefined : { start: end - noun.length, end },
+  }
+}
+
+const ENGLISH_SCOPE =
+  /^(?:\s+(?:largest|biggest|highest|lowest|fastest))?\s+(?:(?:in|among|of|out of)\s+(?<among>(?:the\s+)?[^,;.()]+?)|(?<wide>nationwide|nationally|worldwide|globally))(?:\s+(?:in terms of|in|for|by)\s+(?!(?:the\s+)?(?:\d|first|second|third|fourth|last|this))(?<noun>[^,;.()]+?))?(?=\s+(?:and|with|after|behind|in|by|for)\s|[,;.()]|$)/u
 
 // Ranks without a numeral, and parts of a whole in words. A superlative counts only with what it is the most among.
 const RANK_WORDS =
   /(?:(?:đứng|xếp)\s+)?(?:thứ|hạng|vị trí thứ)\s+(?:nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?=\s+(?:cả nước|toàn quốc|trong|khu vực|vùng|về|thế giới|của|sau|với)|[,.;])|(?<!một trong (?:những|các|số)[^,.;]{0,60})(?:dẫn đầu|đứng đầu)(?=\s+(?:cả nước|toàn quốc|khu vực|vùng|thế giới|toàn tỉnh|với)|\s*[,;.])|(?<=(?:là|thành|con số|mức)\s[^,.;:()]{0,60})(?<!một trong (?:những|các|số)[^,.;]{0,60})(?<!nhóm |tăng |giảm )(?:lớn|cao|thấp|nhiều|ít|nhanh)\s+nhất(?=\s*[,;.]|\s+(?:cả nước|trong|của|khu vực|vùng|thế giới|kể từ|từ trước|từ|toàn quốc|Việt Nam|\d+ năm))|(?<=tăng trưởng )(?:thấp|cao) nhất(?= \d+ năm)/giu
-const ENGLISH_RANK_WORDS = /\ball-time (?:high|low)|(?<=\b(?:was|is|were|are|hit|remained|became)\s+(?:[\p{L}’']+\s+){0,3}the\s+)(?:largest|biggest|highest|lowest)\b|(?<=to a new )record\b|(?<=\b(?:hit|hits|set|at)\s+a\s+(?:new\s+)?)record(?:\s+(?:high|low))?\b/giu // prettier-ignore
+const ENGLISH_RANK_WORDS = /(?<=\brank(?:ed|s|ing)? )(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b|\ball-time (?:high|low)|(?<=\b(?:was|is|were|are|hit|remained|became)\s+(?:[\p{L}’']+\s+){0,3}the\s+)(?:largest|biggest|highest|lowest)\b|(?<=to a new )record\b|(?<=\b(?:hit|hits|set|at)\s+a\s+(?:new\s+)?)record(?:\s+(?:high|low))?\b/giu // prettier-ignore
 const FRACTION_WORDS = /(?<=(?:chiếm|đóng góp)\s(?:gần |hơn |khoảng |trên )?)(?:một phần (?:ba|tư|năm)|hai phần (?:ba|năm)|ba phần (?:tư|năm)|một nửa|quá nửa)|(?<=\b(?:accounts?|accounted|accounting) for (?:nearly |almost |about |more than )?)(?:half|(?:a|one)[- ]third|two[- ]thirds|(?:a|one)[- ]quarter|three[- ]quarters)/giu // prettier-ignore
 
 // "tăng gấp đôi", "exports doubled"
@@ -243,7 +302,8 @@ function ranksInWords(text: string, sentence: Span): Statement[] {
           ? { start, end, written, value: Number.NaN, unit: '', unitKind: 'none' }
           : { start, end, written, value: times, unit: '', unitKind: 'times' }
       if (i === 3) return withBase(text, sentence, { ...none, quantity, end, rank: false })
-      return { ...none, quantity, ...(i < 2 ? rankScope(text, sentence, end) : { end }), rank: i < 2 }
+      const scope = i === 0 ? rankScope : i === 1 ? englishScope : undefined
+      return { ...none, quantity, ...(scope?.(text, sentence, end) ?? { end }), rank: i < 2 }
     }),
   )
 }

@@ -29,7 +29,7 @@ function withoutClauseBefore(
   span: Span,
   { periods, names }: { periods: readonly PeriodMention[]; names: readonly Span[] },
 ): Span {
-  const commas = [...text.slice(span.start, span.end).matchAll(/,/g)]
+  const commas = [...text.slice(span.start, span.end).matchAll(/(?<!\d),|,(?!\d)/g)]
     .map(match => match.index + span.start)
     .filter(at => !names.some(name => name.start < at && at < name.end))
   let start = span.start
@@ -53,11 +53,14 @@ function belongsToList(text: string, piece: Span, rest: Span, periods: readonly 
   if (periods.some(period => period.start <= rest.start && rest.end <= period.end)) return true
   if (/\d/.test(words) && !/^\d+\s/.test(words)) return false
   const count = (piece: string) => piece.split(/\s+/).length
-  return count(words) <= 7 && !FINITE.test(words) && !/^(?:the|a|an|its|their|this|it|they|he|she)\b/i.test(following)
+  // "Exports to China, the United States and Japan": a list may go on with an article; an aside or a clause does, too.
+  const begins = /^(?:the|a|an|its|their|this|it|they|he|she)\b/i.test(following)
+  const goesOn = /^the\s[^,;]*\s(?:and|or)\s/i.test(following) && !FINITE.test(following)
+  return count(words) <= 7 && !FINITE.test(words) && (!begins || goesOn)
 }
 
 const LEAD =
-  /^(?:cùng kỳ|cùng thời điểm|cùng giai đoạn|same period|trong đó|cụ thể(?: như)?|đặc biệt|như vậy|bên cạnh đó|ngoài ra|theo đó|tính chung|tính riêng|riêng|còn lại|còn|và|nhưng|song|tuy nhiên|tuy|dù|mặc dù|trong khi(?: đó)?|nhờ đó|qua đó|do đó|do vậy|vì vậy|đến nay|hiện nay|hiện|kế tiếp là|kế đến là|kế đến|xếp sau là|theo sau là|nên|do đó|tiếp đến là|tiếp theo là|sau đó là|đứng đầu là|chủ yếu là|gồm|bao gồm|với|có|là|mức|kết quả|đồng thời|cùng với đó|đáng chú ý|nổi bật|tiếp đó|tăng cao|hơn|trên|khoảng|gần|thứ nhất|thứ hai|trên địa bàn|toàn tỉnh có|cả nước có|nhất là|ngược lại|chỉ(?! số| tiêu)|ước|ước tính|dự kiến|trong|tại|ở|từ|về|đối với|khi|khiến|làm|cho|hết|phấn đấu|một|số|tổng|lũy kế|the|a|an|and|but|while|although|though|however|meanwhile|overall|in addition|of which|including|with|as|that|which|there were|there was|when|whereas|its|their|some|about|also|during|in|on|at|by|for|of|from|to|helped by|driven by|led by|followed by)(?=[\s,:])\s*[,:]?\s*/iu
+  /^(?:cùng kỳ|cùng thời điểm|cùng giai đoạn|same period|trong đó|cụ thể(?: như)?|đặc biệt|như vậy|bên cạnh đó|ngoài ra|theo đó|tính chung|tính riêng|riêng|còn lại|còn|và|nhưng|song|tuy nhiên|tuy|dù|mặc dù|trong khi(?: đó)?|nhờ đó|qua đó|do đó|do vậy|vì vậy|đến nay|hiện nay|hiện|kế tiếp là|kế đến là|kế đến|xếp sau là|theo sau là|nên|do đó|tiếp đến là|tiếp theo là|sau đó là|đứng đầu là|chủ yếu là|gồm|bao gồm|với|có|là|mức|kết quả|đồng thời|cùng với đó|đáng chú ý|nổi bật|tiếp đó|tăng cao|hơn|trên|khoảng|gần|thứ nhất|thứ hai|trên địa bàn|toàn tỉnh có|cả nước có|nhất là|ngược lại|chỉ(?! số| tiêu)|ước|ước tính|dự kiến|trong|tại|ở|từ|về|đối với|khi|khiến|làm|cho|hết|phấn đấu|một|số|tổng|lũy kế|the|a|an|and|but|while|although|though|however|meanwhile|overall|in addition|of which|including|with|as|that|which|there were|there was|when|whereas|its|their|some|about|also|during|in|on|at|by|for|of|from|to|helped by|driven by|led by|followed by)(?=[\s,:]|$)\s*[,:]?\s*/iu
 
 // Words that belong to names ("số doanh nghiệp", "tổng vốn", "mức bán lẻ") stay; only these are taken off alone.
 const KEPT_LEADS = /^(?:số|tổng|mức|lũy kế|một|overall)$/iu

@@ -32,8 +32,8 @@ export class Timing {
   /** The period of a statement. `first` says that no statement stands before it in its sentence. */
   read(sentence: Sentence, clause: Clause, first: boolean): Timed {
     const found = this.#find(sentence, clause, first)
-    // "fell to £1.9bn from £2.1bn": some time before, which is not said.
-    if (startsFrom(clause.predicate) && found?.text === this.#held?.text)
+    // "fell to £1.9bn from £2.1bn", "so với mức 3,4%": some time before, which is not said.
+    if ((startsFrom(clause.predicate) || clause.contrasted) && found?.text === this.#held?.text)
       return { period: null, text: found?.text ?? null }
     return { period: found?.period ?? this.#whole ?? null, text: found?.text ?? null }
   }
@@ -53,6 +53,8 @@ export class Timing {
     const { left, bracketed } = clause
     const inherited = this.#held?.period ?? this.#whole
     const worded = ({ start, end }: PeriodMention, period: Period) => ({ period, text: text.slice(start, end) })
+    const earlier = this.#yearEarlier(sentence, clause)
+    if (earlier) return earlier
     const after = Timing.after(sentence, clause.statement)
     if (after) return worded(after, completePeriod(after.period, inherited))
     const usable = usablePeriods(sentence, clause)
@@ -67,9 +69,19 @@ export class Timing {
     const before = bracketed ? beforeBracket(sentence, left.start) : undefined
     if (before) return worded(before, { ...inherited, ...before.period })
     if (this.#series && clause.statement.quantity.start < this.#series.end) return this.#next()
-    const earlier = usable.findLast(({ end, period }) => end <= left.start && period.relative === undefined)
-    if (earlier && first) this.#held = { ...worded(earlier, completePeriod(earlier.period, inherited)), sentences: 0 }
+    const former = usable.findLast(({ end, period }) => end <= left.start && period.relative === undefined)
+    if (former && first) this.#held = { ...worded(former, completePeriod(former.period, inherited)), sentences: 0 }
     return this.#held
+  }
+
+  // "from 3.2% a year earlier", "so với mức 3,4% của cùng kỳ năm 2030": the same months of an earlier year.
+  #yearEarlier({ text, span }: Sentence, clause: Clause): { period: Period; text: string } | undefined {
+    const inherited = this.#held?.period ?? this.#whole
+    const found = OF_EARLIER_YEAR.exec(text.slice(clause.statement.quantity.end, span.end))
+    const belongs = clause.contrasted || startsFrom(clause.predicate) || /^\s*của/iu.test(found?.[0] ?? '')
+    if (!found || !inherited || !belongs) return undefined
+    const year = Number(found.groups?.['year'])
+    return { period: year > 0 ? { ...inherited, year } : yearBefore(inherited), text: found[0].trim() }
   }
 
   // A period in the clause itself, which those after it take over.
@@ -152,6 +164,8 @@ function startsFrom(predicate: Predicate): boolean {
   return /^(?:từ|from)$/.test(predicate.roles.findLast(({ role }) => role !== 'qualifier')?.words ?? '')
 }
 
+const OF_EARLIER_YEAR =
+  /^\s*(?:của |in |of |vào )?(?:(?:cùng kỳ|cùng thời điểm|the same period|the corresponding period)(?:\s+(?:năm (?:trước|ngoái)|last year|(?:năm |of |in )(?<year>(?:19|20)\d\d)))?|a year (?:earlier|ago|before))(?![\p{L}\d])/iu
 const RIGHT_BEHIND = /^\s*(?:(?:in|for|of|during|recorded in|vào|trong|hồi|của|ở)\s+(?:the\s+)?)?$/iu
 // "(cùng kỳ năm trước tăng 9%)": the same months, a year before.
 const SAME_PERIOD =

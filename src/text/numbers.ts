@@ -98,7 +98,7 @@ const QUANTITY = new RegExp(
     `(?:\\s?(?:(?<points>điểm phần trăm|điểm %|điểm cơ bản|percentage points?|basis points)|` +
     `(?<percent>%|phần trăm${EDGE}|per ?cent${EDGE}|pct${EDGE})|(?<times>lần${EDGE}(?! (?:lượt|thứ|đầu|này|trước))|times${EDGE}|-?fold${EDGE})|` +
     `(?<currency>${CURRENCY})${EDGE}|(?<physical>${longestFirst(PHYSICAL)})${EDGE}))?` +
-    String.raw`(?<per>\s?/\s?(?:người/)?(?:năm|tháng|ngày|người|ha|kg|tấn|lượng|hộ|m2|con|year|month|head|tonne)(?![\p{L}\p{N}]))?`,
+    String.raw`(?<per>\s?/\s?(?:người/)?(?:năm|tháng|ngày|người|ha|kg|tấn|tạ|lượng|hộ|m2|m3|con|chục|quả|trái|thùng|bao|lít|chiếc|cái|bộ|suất|lượt|phòng|đêm|kWh|cổ phiếu|year|month|day|head|tonne|ton|kilo|litre|barrel|ounce|share|unit)(?![\p{L}\p{N}]))?`,
   'dgu',
 )
 

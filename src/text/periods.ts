@@ -177,7 +177,11 @@ const FORMS: readonly Form[] = [
   })),
   form(`(?:nua|6 thang|sau thang|6t)\\s+(?<n>dau|cuoi|con lai)(?:\\s+nam)?(?: cua)?${VI_YEAR}`, g => half(g['n'] === 'dau' ? 1 : 2, g)), // prettier-ignore
   form(String.raw`(?:trong |qua |tinh chung )?(?<n>\d{1,2}|${VI_COUNT.toReversed().join('|')})\s+thang(?:\s+(?:dau|tinh tu dau))?(?:\s+cac)?(?:\s+cua)?${VI_YEAR}(?:\s+nam nay)?`, g => firstMonths(count(g['n'], VI_COUNT), g)), // prettier-ignore
-  form(String.raw`(?<n>\d{1,2})\s?t(?:h)?(?:\s+dau)?${VI_YEAR}`, g => firstMonths(Number(g['n']), g)),
+  // "6th 2024" is short for six months, "6th" alone an English ordinal.
+  form(
+    String.raw`(?<n>\d{1,2})\s?(?:t|th(?=\s+dau|\s*(?:,\s*)?(?:/|-|cua nam|trong nam|nam|cua|n\.)?\s*(?:19|20)\d\d))(?:\s+dau)?${VI_YEAR}`,
+    g => firstMonths(Number(g['n']), g),
+  ),
   form(String.raw`(?<!thang\s+\d{1,2}\s+)(?:tinh )?(?:den|den het|het)\s+thang\s+(?<n>\d{1,2})${VI_YEAR}`, g =>
     firstMonths(Number(g['n']), g),
   ),
@@ -192,6 +196,8 @@ const FORMS: readonly Form[] = [
   form(String.raw`(?<n>first|second|third|fourth)[\s-]quarter${EN_YEAR}`, g => quarter(EN_ORDINAL.indexOf(g['n'] ?? '') + 1, g)), // prettier-ignore
   form(String.raw`(?:(?:the|over|in|after)\s+)*(?:first\s+)?(?<n>\d{1,2}|${EN_COUNT.toReversed().join('|')})[\s-]months?${EN_YEAR}`, g => firstMonths(count(g['n'], EN_COUNT), g)), // prettier-ignore
   form(String.raw`(?<month>${EN_MONTH})${EN_YEAR}`, g => (g['month'] === 'may' && g['year'] === undefined ? undefined : month(englishMonth(g['month']), g))), // prettier-ignore
+  // "dệt may", "may mặc": a May without a year is a month after a word that leads to a time, and so is none of theirs.
+  form(String.raw`(?<=(?<![\p{L}\p{N}])(?:in|of|since|during|until|last|this)\s)(?<month>may)`, g => month(englishMonth(g['month']), g)), // prettier-ignore
   form(String.raw`(?:(?:giai doan|tu|from)\s+)?(?:nam\s+)?${YEAR}\s+(?:den|toi|to|through)\s+(?:nam\s+)?(?<to>(?:19|20)\d\d)(?![.,]\d)`, span), // prettier-ignore
   form(String.raw`(?:ca nam|nam|in|for|during|trong nam|trong)?\s*${YEAR}`, withYear),
   form(String.raw`(?:cung ky )?nam (?:truoc|ngoai)|last year|(?:the )?previous year|(?:a )?year earlier`, () => ({ relative: 'previous-year' })), // prettier-ignore

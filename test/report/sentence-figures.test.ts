@@ -1,0 +1,140 @@
+/** Whole sentences as reports write them, with every figure that is to be read from each, and nothing else. */
+import { describe, expect, test } from 'vitest'
+import { readLexicon } from '../../src/knowledge/sources.ts'
+import { extractFigures } from '../../src/report/figures.ts'
+import { parseReport } from '../../src/report/parse.ts'
+import { periodKey } from '../../src/text/periods.ts'
+
+const { glossary } = await readLexicon()
+
+/** Each figure as `indicator: kind direction value unit`, with its period where it is not the report's, and its base. */
+function read(sentence: string, language: 'vi' | 'en'): string[] {
+  const front = ['---', `language: ${language}`, 'place: Bến Tre', 'period: 6 tháng đầu năm 2031', '---']
+  const report = parseReport([front.join('\n'), 'Báo cáo', sentence].join('\n\n'), { id: 'r', file: 'r.md' })
+  return extractFigures(report, glossary).map(figure => {
+    const { indicator, kind, direction, value, unit, period, comparedWith, status } = figure
+    const when = period === null ? 'at another time' : periodKey(period)
+    const states = [`${indicator}:`, kind, direction ?? '', value, unit].filter(Boolean).join(' ')
+    const more = [when === '2031-01..06' ? '' : when, comparedWith ?? '', status === 'reported' ? '' : status]
+    return [states, ...more.filter(Boolean)].join(' | ')
+  })
+}
+
+describe('values that are dealt out in turn', () => {
+  test.each([
+    [
+      'Xuất khẩu và thu ngân sách tăng lần lượt 1,1% và 14,5% so với cùng kỳ.',
+      ['Xuất khẩu: growth up 1,1 % | so với cùng kỳ', 'thu ngân sách: growth up 14,5 % | so với cùng kỳ'],
+    ],
+    [
+      'Thu ngân sách và giải ngân đầu tư công đạt lần lượt 58% và 42% kế hoạch.',
+      ['Thu ngân sách: plan-completion 58 % | kế hoạch', 'giải ngân đầu tư công: plan-completion 42 % | kế hoạch'],
+    ],
+  ])('"%s"', (sentence, figures) => expect(read(sentence, 'vi')).toEqual(figures))
+
+  test.each([
+    ['Exports and imports rose by 5.2% and 3.1% respectively.', ['Exports: growth up 5.2 %', 'imports: growth up 3.1 %']],
+    [
+      'Retail sales, industrial output and budget revenue grew 4.1%, 6.2% and 7.3%, respectively.',
+      ['Retail sales: growth up 4.1 %', 'industrial output: growth up 6.2 %', 'budget revenue: growth up 7.3 %'],
+    ],
+    [
+      'Exports to China, the United States and Japan reached $500m, $420m and $310m respectively.',
+      [
+        'Exports to China: level 500 million USD',
+        'Exports – the United States: level 420 million USD',
+        'Exports – Japan: level 310 million USD',
+      ],
+    ],
+    ['Exports rose by 5.2% and 3.1% in the two quarters, respectively.', ['Exports: growth up 5.2 %', 'Exports: growth up 3.1 %']],
+  ])('"%s"', (sentence, figures) => expect(read(sentence, 'en')).toEqual(figures)) // prettier-ignore
+})
+
+describe('values of another time beside the one that is told', () => {
+  test.each([
+    [
+      'Doanh thu bán lẻ tăng 12,4%, cao hơn mức tăng 9,1% của cùng kỳ năm 2030.',
+      ['Doanh thu bán lẻ: growth up 12,4 %', 'Doanh thu bán lẻ: growth up 9,1 % | 2030-01..06'],
+    ],
+    [
+      'Lạm phát ở mức 3,1%, so với mức 3,4% của cùng kỳ năm trước.',
+      ['Lạm phát: growth up 3,1 %', 'Lạm phát: growth up 3,4 % | 2030-01..06'],
+    ],
+  ])('"%s"', (sentence, figures) => expect(read(sentence, 'vi')).toEqual(figures))
+
+  test.each([
+    [
+      'The poverty rate fell to 2.1% from 3.2% a year earlier.',
+      ['poverty rate: share down 2.1 %', 'poverty rate: share 3.2 % | 2030-01..06'],
+    ],
+    [
+      'Inflation eased to 3.1% in June from 3.4% in May.',
+      ['Inflation: growth up 3.1 % | 2031-06..06', 'Inflation: growth up 3.4 % | 2031-05..05'],
+    ],
+    [
+      'GDP growth is forecast at 6.5% for 2032, compared with 6.1% in 2031.',
+      ['GDP: growth up 6.5 % | 2032 | forecast', 'GDP: growth up 6.1 % | 2031'],
+    ],
+  ])('"%s"', (sentence, figures) => expect(read(sentence, 'en')).toEqual(figures))
+})
+
+describe('numbers with a comma or without a noun', () => {
+  test.each([
+    [
+      'Tourist arrivals reached 250,000, down 2.1% month on month but up 18% from a year before.',
+      [
+        'Tourist arrivals: count 250,000',
+        'Tourist arrivals: growth down 2.1 % | month on month',
+        'Tourist arrivals: growth up 18 % | from a year before',
+      ],
+    ],
+    [
+      'The number of new firms was 214, 1.5 times as many as a year earlier.',
+      ['number of new firms: count 214', 'number of new firms: multiple up 1.5 times'],
+    ],
+  ])('"%s"', (sentence, figures) => expect(read(sentence, 'en')).toEqual(figures))
+
+  test.each([
+    [
+      'Số doanh nghiệp thành lập mới là 214, gấp 1,5 lần cùng kỳ.',
+      ['Số doanh nghiệp thành lập mới: count 214', 'Số doanh nghiệp thành lập mới: multiple up 1,5 lần | cùng kỳ'],
+    ],
+    [
+      'Giá dừa khô ở mức 85.000 - 90.000 đồng/chục, tăng gấp đôi so với đầu năm.',
+      ['Giá dừa khô: level 85.000 - 90.000 đồng/chục', 'Giá dừa khô: multiple up gấp đôi | so với đầu năm'],
+    ],
+    ['Quyết định số 214 được ban hành.', []],
+    ['Đoàn công tác gồm 5.', []],
+  ])('"%s"', (sentence, figures) => expect(read(sentence, 'vi')).toEqual(figures))
+})
+
+describe('ranks in English', () => {
+  test.each([
+    [
+      'Economic growth ranked 5th in the Mekong Delta and 22nd nationwide.',
+      ['Economic growth: rank 5th | the Mekong Delta', 'Economic growth: rank 22nd | nationwide'],
+    ],
+    ['The province ranked third in the country in exports.', ['province – exports: rank third | the country']],
+    ['The 5th meeting was held on 22nd June.', []],
+  ])('"%s"', (sentence, figures) => expect(read(sentence, 'en')).toEqual(figures))
+})
+
+describe('words that are no part of what is measured', () => {
+  test.each([
+    [
+      'Lượng khách đạt 250 nghìn lượt, giảm 2,1% so với tháng trước nhưng tăng 18% so với cùng kỳ.',
+      [
+        'Lượng khách – lượt: count 250 nghìn lượt',
+        'Lượng khách – lượt: growth down 2,1 % | so với tháng trước',
+        'Lượng khách – lượt: growth up 18 % | so với cùng kỳ',
+      ],
+    ],
+    [
+      'Phấn đấu cả năm 2031, GRDP tăng 8%, thu ngân sách vượt 5% dự toán.',
+      [
+        'GRDP: growth up 8 % | 2031-01..12 | target',
+        'thu ngân sách: plan-completion up 5 % | 2031-01..12 | dự toán | target',
+      ],
+    ],
+  ])('"%s"', (sentence, figures) => expect(read(sentence, 'vi')).toEqual(figures))
+})
