@@ -1,6 +1,7 @@
 /** `/knowledge gaps`: what members asked and did not find, merged by meaning, most asked first. */
+import { setImmediate } from 'node:timers/promises'
 import { ApplicationCommandOptionType } from 'discord-api-types/v10'
-import { groupByMeaning, meaningOf, wordsOf } from '../../../answer/meaning.ts'
+import { groupByMeaning, type Meant, meaningOf, wordsOf } from '../../../answer/meaning.ts'
 import type { Gap } from '../../../knowledge/gaps.ts'
 import type { Snapshot } from '../../../search/snapshot.ts'
 import { answerNow } from '../../ask.ts'
@@ -24,6 +25,7 @@ const LOOKED_BACK = 90 * 86_400_000
 /** The most asked; more would take longer to go through than they tell. */
 const LOOKED_AT = 300
 const TOLD_KNOWN = 1000
+const UNDERSTOOD_AT_ONCE = 20
 
 export async function listGaps(page: number, { guild, language, resources }: Curating): Promise<View> {
   const { store, library } = resources
@@ -33,7 +35,7 @@ export async function listGaps(page: number, { guild, language, resources }: Cur
   ])
   const toldWords = new Set(told.map(({ question }) => wordsOf(question)))
   const snapshot = library.snapshotFor(guild)
-  const merged = mergeGaps(found, snapshot)
+  const merged = (await mergeGaps(found, snapshot))
     .map(gap => ({ ...gap, people: gap.people.size, isTold: gap.wordings.some(words => toldWords.has(words)) }))
     // Of those asked alike, what somebody took the trouble to pass on comes first.
     .toSorted((a, b) => b.times - a.times || Number(b.isTold) - Number(a.isTold) || b.at - a.at)
@@ -50,8 +52,13 @@ export async function listGaps(page: number, { guild, language, resources }: Cur
 type Merged = Omit<Gap, 'people'> & { readonly people: ReadonlySet<string>; readonly wordings: readonly string[] }
 
 /** Questions that ask for the same are one; the wording that was asked most, then last, stands for them. */
-function mergeGaps(gaps: readonly Gap[], snapshot: Snapshot): Merged[] {
-  const meant = gaps.map(gap => ({ item: gap, times: gap.times, meaning: meaningOf(gap.question, snapshot, gap.previous) })) // prettier-ignore
+async function mergeGaps(gaps: readonly Gap[], snapshot: Snapshot): Promise<Merged[]> {
+  const meant: Meant<Gap>[] = []
+  for (const [at, gap] of gaps.entries()) {
+    // Understanding all of them may take a second, in which others ask, too.
+    if (at % UNDERSTOOD_AT_ONCE === 0) await setImmediate()
+    meant.push({ item: gap, times: gap.times, meaning: meaningOf(gap.question, snapshot, gap.previous) })
+  }
   return groupByMeaning(meant).flatMap((group): Merged[] => {
     const byWords = [...Map.groupBy(group, ({ question }) => wordsOf(question))].map(([words, members]) => ({
       words,
