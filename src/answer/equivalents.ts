@@ -11,6 +11,19 @@ const SAME_RATES: readonly (readonly string[])[] = [
   ['inflation', 'cpi'],
 ]
 
+/** Those of them that are told as a rate whatever is asked of them. */
+const ALWAYS_RATES: ReadonlySet<string> = new Set(['economic-growth', 'iip', 'inflation', 'cpi'])
+
+/** The one concept that stands, as a rate, for all that are the same; itself where there are none. */
+export function sameRate(id: string): string {
+  return SAME_RATES.find(group => group.includes(id))?.[0] ?? id
+}
+
+/** Whether a concept is a rate of change however it is asked for: "how much was inflation?" */
+export function isAlwaysRate(id: string): boolean {
+  return ALWAYS_RATES.has(id)
+}
+
 /** Whether a concept is, as a rate, one of those asked for. */
 export function isSameRate(id: string, asked: readonly Concept[]): boolean {
   return SAME_RATES.some(group => group.includes(id) && asked.some(concept => group.includes(concept.id)))

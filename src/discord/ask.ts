@@ -140,32 +140,23 @@ export function goesOn(asking: Unsaid, resources: Resources): boolean {
   return asksSomething(cleanQuestion(asking.question)) && foresee(asking, resources) !== 'help'
 }
 
-/** Whether the reports as they are now answer a question, with nothing kept of it. */
-export function answersNow(asking: Unsaid, resources: Resources): boolean {
-  return foresee(asking, resources) === 'answered'
-}
-
-/** Whether a question means something else after the ones before it than by itself. */
-export function leansOnEarlier({ question, guild, report, previous = [] }: Unsaid, { library }: Resources): boolean {
-  if (previous.length === 0) return false
-  const snapshot = library.snapshotFor(guild)
-  const [after, alone] = [previous, []].map(earlier => {
-    const answer = answerOnce(cleanQuestion(question), snapshot, { report, previous: earlier, language: 'en' })
-    return [answer.status, 'understood' in answer ? answer.understood : undefined].join(': ')
-  })
-  return after !== alone
+/** The answer that the reports as they are now give to a question, if they do, with nothing kept of it. */
+export function answerNow(asking: Unsaid, resources: Resources): Extract<Answer, { status: 'answered' }> | undefined {
+  const answer = foreseen(asking, resources)
+  return answer?.status === 'answered' ? answer : undefined
 }
 
 type Unsaid = Pick<Asking, 'question' | 'guild' | 'report' | 'previous'>
 
-/** What would come of asking, with nothing kept of it. */
-function foresee(
-  { question, guild, report, previous = [] }: Unsaid,
-  { library }: Resources,
-): Answer['status'] | 'too-long' {
+/** What would come of asking, with nothing kept of it; nothing where the text is too long to be a question. */
+function foresee(asking: Unsaid, resources: Resources): Answer['status'] | undefined {
+  return foreseen(asking, resources)?.status
+}
+
+function foreseen({ question, guild, report, previous = [] }: Unsaid, { library }: Resources): Answer | undefined {
   const text = cleanQuestion(question)
-  if (text.length > LONGEST_QUESTION) return 'too-long'
-  return answerOnce(text, library.snapshotFor(guild), { report, previous, language: 'en' }).status
+  if (text.length > LONGEST_QUESTION) return undefined
+  return answerOnce(text, library.snapshotFor(guild), { report, previous, language: 'en' })
 }
 
 type Context = {

@@ -6,7 +6,7 @@ export type CuratingAction =
   /** The forms that a text is typed into, as a new report or as a new version of one. */
   | { readonly kind: 'add-text' }
   | { readonly kind: 'replace-text'; readonly saved: string }
-  | { readonly kind: 'saved-reports'; readonly page: number }
+  | { readonly kind: 'saved-reports' | 'gaps'; readonly page: number }
   /** Opens the figures to confirm, and turns their pages. */
   | { readonly kind: 'review' | 'review-page'; readonly saved: string; readonly page: number }
   /** `drop` and `correct` are select menus whose values are keys of figures. */
@@ -31,6 +31,7 @@ const KINDS = {
   'add-text': 0,
   'replace-text': 0,
   'saved-reports': 0,
+  gaps: 0,
   review: 0,
   'review-page': 0,
   confirm: 0,
@@ -52,6 +53,7 @@ export function curatingParts(action: CuratingAction): readonly (string | number
     case 'add-text':
       return []
     case 'saved-reports':
+    case 'gaps':
       return [action.page]
     case 'review':
     case 'review-page':
@@ -75,7 +77,7 @@ export function curatingParts(action: CuratingAction): readonly (string | number
 export function readCurating(kind: string | undefined, parts: readonly string[]): CuratingAction | undefined {
   const [saved, second, third, figure] = parts
   if (kind === 'add-text') return parts.length === 0 ? { kind } : undefined
-  if (kind === 'saved-reports') {
+  if (kind === 'saved-reports' || kind === 'gaps') {
     const page = readNumber(saved)
     return parts.length === 1 && page !== undefined ? { kind, page } : undefined
   }

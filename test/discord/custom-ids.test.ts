@@ -34,6 +34,7 @@ const actions: Readonly<Record<Action['kind'], fc.Arbitrary<Action>>> = {
   'add-text': fc.constant({ kind: 'add-text' as const }),
   'replace-text': fc.record({ kind: fc.constant('replace-text' as const), saved: asked }),
   'saved-reports': fc.record({ kind: fc.constant('saved-reports' as const), page }),
+  gaps: fc.record({ kind: fc.constant('gaps' as const), page }),
   review: fc.record({ kind: fc.constant('review' as const), saved: asked, page }),
   'review-page': fc.record({ kind: fc.constant('review-page' as const), saved: asked, page }),
   confirm: fc.record({ kind: fc.constant('confirm' as const), saved: asked, version: number, page }),

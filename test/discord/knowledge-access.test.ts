@@ -77,7 +77,7 @@ const COMMANDS: readonly (readonly [string, (report: string) => OptionValues])[]
   ['channel', () => ({ unasked: true })],
   ['gaps', () => ({})],
 ]
-const BUTTONS = ['saved-reports:0', 'review:ID:0', 'review-page:ID:0', 'confirm:ID:2:0', 'drop:ID:2:0', 'publish:ID:3', 'discard:ID:3', 'remove:ID', 'undo:REMOVED'] // prettier-ignore
+const BUTTONS = ['saved-reports:0', 'gaps:0', 'review:ID:0', 'review-page:ID:0', 'confirm:ID:2:0', 'drop:ID:2:0', 'publish:ID:3', 'discard:ID:3', 'remove:ID', 'undo:REMOVED'] // prettier-ignore
 
 describe('an ordinary member', () => {
   test.each(COMMANDS)('is refused "/knowledge %s", and nothing changes', async (name, options) => {

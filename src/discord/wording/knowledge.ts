@@ -153,7 +153,7 @@ export const knowledgeWords = bilingual({
     last: (time: string) => `lần cuối ${time}`,
     passedOn: 'đã chuyển cho bạn',
     answeredNow: 'nay đã trả lời được',
-    moreGaps: (count: number) => `và ${count} câu hỏi khác`,
+    wordings: (count: number) => `${count} cách hỏi`,
   },
   en: {
     added: title => `Added “${title}”`,
@@ -302,6 +302,6 @@ export const knowledgeWords = bilingual({
     last: time => `last ${time}`,
     passedOn: 'passed on to you',
     answeredNow: 'answered now',
-    moreGaps: count => `and ${count} more ${count === 1 ? 'question' : 'questions'}`,
+    wordings: count => `${count} wordings`,
   },
 })

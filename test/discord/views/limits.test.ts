@@ -11,7 +11,7 @@ import { addedView } from '../../../src/discord/views/added-report.ts'
 import { comparisonView } from '../../../src/discord/views/comparison.ts'
 import { refreshedView } from '../../../src/discord/views/refreshed.ts'
 import { reviewView } from '../../../src/discord/views/review.ts'
-import { gapsView, GAPS_SHOWN } from '../../../src/discord/views/gaps.ts'
+import { gapsView } from '../../../src/discord/views/gaps.ts'
 import { savedReportsView } from '../../../src/discord/views/saved-reports.ts'
 import { toldNoticeView } from '../../../src/discord/views/setup.ts'
 import { sourceFailedView } from '../../../src/discord/views/source-failed.ts'
@@ -19,7 +19,7 @@ import { toMessage, type View } from '../../../src/discord/views/view.ts'
 import type { Figure, Report } from '../../../src/report/model.ts'
 import type { Entry } from '../../../src/search/snapshot.ts'
 import { validateMessageCreate } from '../../../src/sandbox/validation/validation.ts'
-import { caMau, longText, reportOf } from '../library.ts'
+import { caMau, caMauEntry, longText, reportOf } from '../library.ts'
 
 const language = fc.constantFrom('vi' as const, 'en' as const)
 const asked = 'abcdefghijkl'
@@ -193,9 +193,12 @@ describe('whatever a report holds, Discord takes', () => {
   test('the questions that were not found, and those that were passed on', () => {
     fc.assert(
       fc.property(fc.array(longText, { maxLength: 40 }), language, (questions, spoken) => {
-        const gap = { times: 99, people: 99, isTold: true, isAnswered: true, at: 1_720_166_400_000 }
-        const gaps = questions.slice(0, GAPS_SHOWN).map(question => ({ ...gap, question }))
-        expectSendable(gapsView(gaps, { count: questions.length, language: spoken }))
+        const gap = { previous: [], wordings: 99, times: 99, people: 99, isTold: true, at: 1_720_166_400_000 }
+        const gaps = questions.map(question => ({ ...gap, question }))
+        const [figure] = caMauEntry.figures
+        const answered = figure ? { figure: { ...figure, indicator: questions[0] ?? '', concepts: [] }, entry: caMauEntry } : {} // prettier-ignore
+        const shown = { language: spoken, glossary: caMau.glossary, answered: () => answered }
+        for (const page of [0, 3]) expectSendable(gapsView(gaps, { page, ...shown }))
         for (const question of questions.slice(0, 2))
           expectSendable(toldNoticeView({ question, channel: '123' }, spoken))
       }),

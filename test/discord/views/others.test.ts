@@ -12,7 +12,7 @@ import { toMessage, type View } from '../../../src/discord/views/view.ts'
 import { wording } from '../../../src/discord/wording.ts'
 import { validateInteractionCallback } from '../../../src/sandbox/validation/validation.ts'
 import { abroad, both } from '../../support/sample-library.ts'
-import { caMau } from '../library.ts'
+import { caMau, caMauEntry } from '../library.ts'
 import { componentsOf, screenOf } from '../reading.ts'
 
 describe('help', () => {
@@ -156,17 +156,24 @@ describe('what moderators see', () => {
   })
 
   test('are the questions not found, letter by letter, with the day in their own time zone', () => {
-    const gap = { times: 2, people: 2, isTold: true, isAnswered: true, at: 1_720_166_400_999 }
+    const gap = { previous: [], wordings: 3, times: 2, people: 2, isTold: true, at: 1_720_166_400_999 }
     const gaps = [
       { ...gap, question: 'Nhập khẩu\n**bao nhiêu** @everyone?' },
-      { ...gap, question: 'import growth?', times: 1, people: 1, isTold: false, isAnswered: false },
+      { ...gap, question: 'import growth?', wordings: 1, times: 1, people: 1, isTold: false },
     ]
-    expect(screenOf(gapsView(gaps, { count: 3, language: 'vi' }))).toEqual([
+    const figure = caMauEntry.figures.find(({ concepts }) => concepts.includes('exports'))
+    if (!figure) throw new Error('the report has exports')
+    const view = gapsView(gaps, {
+      page: 0,
+      language: 'vi',
+      glossary: caMau.glossary,
+      answered: ({ isTold }) => (isTold ? { figure, entry: caMauEntry } : undefined),
+    })
+    expect(screenOf(view)).toEqual([
       '### Đã hỏi mà không tìm thấy',
       '-# Trong 90 ngày qua, hỏi nhiều nhất trước',
-      '- “Nhập khẩu \\*\\*bao nhiêu\\*\\* \\@everyone?” · 2 lần · 2 người · lần cuối <t:1720166400:d> · 📨 đã chuyển cho bạn · ✅ nay đã trả lời được',
+      '- “Nhập khẩu \\*\\*bao nhiêu\\*\\* \\@everyone?” · 3 cách hỏi · 2 lần · 2 người · lần cuối <t:1720166400:d> · 📨 đã chuyển cho bạn · ✅ nay đã trả lời được: Kim ngạch xuất khẩu · +8,9% · 6T/2024',
       '- “import growth?” · 1 lần · lần cuối <t:1720166400:d>',
-      '-# và 1 câu hỏi khác',
     ])
   })
 

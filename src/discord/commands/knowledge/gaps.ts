@@ -1,10 +1,13 @@
-/** `/knowledge gaps`: what members asked and did not find, most asked first. */
+/** `/knowledge gaps`: what members asked and did not find, merged by meaning, most asked first. */
+import { setImmediate } from 'node:timers/promises'
 import { ApplicationCommandOptionType } from 'discord-api-types/v10'
-import type { Store } from '../../../knowledge/store.ts'
-import { fold, normalise } from '../../../text/fold.ts'
-import { answersNow, leansOnEarlier } from '../../ask.ts'
-import { GAPS_SHOWN, gapsView } from '../../views/gaps.ts'
-import { showing, type Subcommand } from './subcommand.ts'
+import { groupByMeaning, type Meant, meaningOf, wordsOf } from '../../../answer/meaning.ts'
+import type { Gap } from '../../../knowledge/gaps.ts'
+import type { Snapshot } from '../../../search/snapshot.ts'
+import { answerNow } from '../../ask.ts'
+import { type Answered, gapsView } from '../../views/gaps.ts'
+import type { View } from '../../views/view.ts'
+import { type Curating, showing, type Subcommand } from './subcommand.ts'
 
 export const gaps: Subcommand = {
   declaration: {
@@ -14,24 +17,7 @@ export const gaps: Subcommand = {
     description: 'What was asked and not found, most asked first, and what is answered by now',
     description_localizations: { vi: 'Điều đã hỏi mà không tìm thấy, hỏi nhiều nhất trước, và điều nay đã có' },
   },
-  run: async (_interaction, { guild, language, resources }) => {
-    const { store } = resources
-    const [found, told] = await Promise.all([
-      store.gaps(guild, Date.now() - LOOKED_BACK).then(all => all.slice(0, LOOKED_AT)),
-      store.toldQuestions(guild, TOLD_KNOWN),
-    ])
-    const toldWords = new Set(told.map(({ question }) => wordsOf(question)))
-    const merged = mergeGaps(
-      found.map(gap => (leansOnEarlier({ ...gap, guild }, resources) ? gap : { ...gap, previous: [] })),
-    )
-      .map(gap => ({ ...gap, people: gap.people.size, isTold: toldWords.has(wordsOf(gap.question)) }))
-      // Of those asked alike, what somebody took the trouble to pass on comes first.
-      .toSorted((a, b) => b.times - a.times || Number(b.isTold) - Number(a.isTold) || b.at - a.at)
-    const shown = merged
-      .slice(0, GAPS_SHOWN)
-      .map(gap => ({ ...gap, isAnswered: answersNow({ ...gap, guild }, resources) }))
-    return showing(gapsView(shown, { count: merged.length, language }))
-  },
+  run: async (_interaction, place) => showing(await listGaps(0, place)),
 }
 
 /** As long as the words of questions are kept that were not found. */
@@ -39,22 +25,58 @@ const LOOKED_BACK = 90 * 86_400_000
 /** The most asked; more would take longer to go through than they tell. */
 const LOOKED_AT = 300
 const TOLD_KNOWN = 1000
+const UNDERSTOOD_AT_ONCE = 20
 
-type Gap = Awaited<ReturnType<Store['gaps']>>[number]
-type Merged = Omit<Gap, 'people'> & { readonly people: ReadonlySet<string> }
+export async function listGaps(page: number, { guild, language, resources }: Curating): Promise<View> {
+  const { store, library } = resources
+  const [found, told] = await Promise.all([
+    store.gaps(guild, Date.now() - LOOKED_BACK).then(all => all.slice(0, LOOKED_AT)),
+    store.toldQuestions(guild, TOLD_KNOWN),
+  ])
+  const toldWords = new Set(told.map(({ question }) => wordsOf(question)))
+  const snapshot = library.snapshotFor(guild)
+  const merged = (await mergeGaps(found, snapshot))
+    .map(gap => ({ ...gap, people: gap.people.size, isTold: gap.wordings.some(words => toldWords.has(words)) }))
+    // Of those asked alike, what somebody took the trouble to pass on comes first.
+    .toSorted((a, b) => b.times - a.times || Number(b.isTold) - Number(a.isTold) || b.at - a.at)
+    .map(({ wordings, ...gap }) => ({ ...gap, wordings: wordings.length }))
+  const answered = ({ question, previous }: Pick<Gap, 'question' | 'previous'>): Answered | undefined => {
+    const answer = answerNow({ question, previous, guild }, resources)
+    const [figure, ...others] = answer?.figures ?? []
+    const entry = figure && others.length === 0 ? snapshot.entries.get(figure.report) : undefined
+    return answer && (figure && entry ? { figure, entry } : {})
+  }
+  return gapsView(merged, { page, language, glossary: snapshot.glossary, answered })
+}
 
-/** Questions in the same words, however they are written, are one; the wording that was asked last stands for them. */
-function mergeGaps(gaps: readonly Gap[]): Merged[] {
-  const groups = Map.groupBy(gaps, ({ question, previous }) => [...previous, question].map(wordsOf).join('\n'))
-  return [...groups.values()].flatMap((group): Merged[] => {
-    const [latest] = group.toSorted((a, b) => b.at - a.at)
-    if (!latest) return []
-    const times = group.reduce((sum, gap) => sum + gap.times, 0)
-    return [{ ...latest, times, people: new Set(group.flatMap(({ people }) => people)) }]
+type Merged = Omit<Gap, 'people'> & { readonly people: ReadonlySet<string>; readonly wordings: readonly string[] }
+
+/** Questions that ask for the same are one; the wording that was asked most, then last, stands for them. */
+async function mergeGaps(gaps: readonly Gap[], snapshot: Snapshot): Promise<Merged[]> {
+  const meant: Meant<Gap>[] = []
+  for (const [at, gap] of gaps.entries()) {
+    // Understanding all of them may take a second, in which others ask, too.
+    if (at % UNDERSTOOD_AT_ONCE === 0) await setImmediate()
+    meant.push({ item: gap, times: gap.times, meaning: meaningOf(gap.question, snapshot, gap.previous) })
+  }
+  return groupByMeaning(meant).flatMap((group): Merged[] => {
+    const byWords = [...Map.groupBy(group, ({ question }) => wordsOf(question))].map(([words, members]) => ({
+      words,
+      times: timesOf(members),
+      latest: latestOf(members),
+    }))
+    const [most] = byWords.toSorted((a, b) => b.times - a.times || b.latest.at - a.latest.at)
+    if (!most) return []
+    const people = new Set(group.flatMap(gap => gap.people))
+    const wordings = byWords.map(({ words }) => words)
+    return [{ ...most.latest, at: latestOf(group).at, times: timesOf(group), people, wordings }]
   })
 }
 
-/** Without case, marks and punctuation. */
-function wordsOf(question: string): string {
-  return (fold(normalise(question)).match(/[\p{L}\p{N}%]+/gu) ?? []).join(' ')
+function timesOf(gaps: readonly Gap[]): number {
+  return gaps.reduce((sum, { times }) => sum + times, 0)
+}
+
+function latestOf(gaps: readonly Gap[]): Gap {
+  return gaps.reduce((latest, gap) => (gap.at > latest.at ? gap : latest))
 }

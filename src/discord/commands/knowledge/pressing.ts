@@ -4,6 +4,7 @@ import type { Component, Place, Responder, Response } from '../../command.ts'
 import type { CuratingAction } from '../../curating-ids.ts'
 import { wording } from '../../wording.ts'
 import { addText } from './adding.ts'
+import { listGaps } from './gaps.ts'
 import { listReports } from './listing.ts'
 import { decide } from './refreshing.ts'
 import { bringBack, removeReport } from './removing.ts'
@@ -34,6 +35,8 @@ async function respond(action: CuratingAction, interaction: Component, place: Cu
         : privately(wording[place.language].unknownButton)
     case 'saved-reports':
       return { kind: 'update', view: await listReports(action.page, place) }
+    case 'gaps':
+      return { kind: 'update', view: await listGaps(action.page, place) }
     case 'review':
     case 'review-page':
       return openReview(action, place)
