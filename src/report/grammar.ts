@@ -138,7 +138,7 @@ export function changeIn(predicate: Predicate): 'up' | 'down' | 'flat' | undefin
 
 /** A comparison that stands between its verb and the number: "thấp hơn cùng kỳ năm trước 1,8 điểm phần trăm". */
 export const COMPARED_BEFORE =
-  /(?<verb>tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn|higher|lower)\s+(?:so\s+)?(?:với\s+)?(?<words>(?:mức )?(?:cùng kỳ|cùng thời điểm|năm|quý|tháng|bình quân|đầu năm|cuối năm)[^,;:()]{0,45}?)\s*(?:khoảng |hơn |gần |trên |tới )*$/iu
+  /(?<verb>tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn|higher|lower)\s+(?:so\s+)?(?:với\s+)?(?<words>(?:mức )?(?:cùng kỳ|cùng thời điểm|năm|quý|tháng|bình quân|trung bình|đầu năm|cuối năm|kịch bản|kế hoạch|mục tiêu|chỉ tiêu|dự toán|dự báo)[^,;:()]{0,45}?)\s*(?:khoảng |hơn |gần |trên |tới )*$/iu
 
 /** Words after a number that compare it with another time. */
 export const BASE =

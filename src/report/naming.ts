@@ -31,6 +31,7 @@ export class Naming {
   #countHead: Subject | undefined
   #firstHead: Subject | undefined
   #last: Subject | undefined
+  #respected: string | undefined
   #subjects: Subject[] = []
   #dealt: string[] | undefined
   #turn = 0
@@ -51,6 +52,7 @@ export class Naming {
     this.#headBefore = this.#head ?? this.#headBefore
     if (!continues && statements.length > 0) this.#head = undefined
     this.#last = undefined
+    this.#respected = undefined
     this.#subjects = []
     this.#dealt = undefined
     this.#turn = 0
@@ -64,20 +66,38 @@ export class Naming {
   }
 
   #ownWords({ text, span }: Sentence, { statement, predicate, subject }: Clause): { text: string; behind: boolean } {
+    const { about } = statement
+    const before = text.slice(subject.start, subject.end)
+    if (about?.instead) return { text: this.#inRespect(text.slice(about.start, about.end), before), behind: before === '' } // prettier-ignore
+    this.#respected = undefined
     const nominal = NOMINAL.exec(text.slice(statement.quantity.end, span.end))?.groups?.['words']?.trim() ?? ''
     if (nominal !== '') return { text: nominal, behind: true }
-    const before = text.slice(subject.start, subject.end)
-    const part = this.#partBehind(statement, predicate, before)
+    const part = about ?? this.#partBehind(text, { statement, predicate, before })
     const after = part ? text.slice(part.start, part.end) : ''
     // "Cục Hải quan ước thu 9.236 tỷ đồng": what is measured is the verb.
     const verb = statement.counted ? '' : (predicate.roles.find(({ words }) => MEASURING.test(words))?.words ?? '')
     return { text: [before, after, verb].filter(Boolean).join(' – '), behind: before === '' && after !== '' }
   }
 
+  // "tăng 5,2% về lượng và 8,1% về trị giá": both of what was named last, unless they name an indicator themselves.
+  #inRespect(about: string, before: string): string {
+    this.#respected = before === '' ? (this.#respected ?? this.#last?.text) : before
+    const isIndicator = findMentions(this.#glossary, about).some(({ concept }) => concept.class === 'indicator')
+    return isIndicator || this.#respected === undefined ? about : `${this.#respected} – ${about}`
+  }
+
   // The counted noun, or the whole that a percentage without a subject is of.
-  #partBehind({ counted, whole }: Statement, predicate: Predicate, before: string): Statement['counted'] {
-    // "giảm 137.000 người": the people are the unit of what was measured before.
-    if (changeIn(predicate) !== undefined && before === '' && this.#last !== undefined) return undefined
+  #partBehind(
+    text: string,
+    {
+      statement: { counted, whole, quantity },
+      predicate,
+      before,
+    }: Pick<Clause, 'statement' | 'predicate'> & { readonly before: string },
+  ): Statement['counted'] {
+    // "giảm 137.000 người": the people are the unit of what was measured before; "giảm 2 người chết" says who.
+    const isUnit = counted === undefined || text.slice(counted.start, counted.end).trim() === quantity.unit
+    if (changeIn(predicate) !== undefined && before === '' && this.#last !== undefined && isUnit) return undefined
     if (counted) return counted
     return before === '' && predicate.roles.every(({ role }) => role === 'qualifier') ? whole : undefined
   }
@@ -88,7 +108,7 @@ export class Naming {
     else if (text !== '' && predicate.roles.length > 0) this.#dealt = undefined
     const dealt = this.#dealt?.shift()
     if (dealt !== undefined) return { text: dealt, mentions: findMentions(this.#glossary, dealt) }
-    const shared = respectively && text === '' ? this.#subjectInTurn() : this.#last
+    const shared = respectively && text === '' ? this.#subjectInTurn() : this.#lastCounted(statement)
     if (text === '' && shared) return shared
     const subject = { text, mentions: findMentions(this.#glossary, text) }
     if (text !== '') {
@@ -96,6 +116,14 @@ export class Naming {
       this.#subjects.push(subject)
     }
     return subject
+  }
+
+  // "42 vụ tai nạn, làm 25 người chết; giảm 6 vụ": what is told in a unit was counted in it.
+  #lastCounted({ counted, quantity: { unit } }: Statement): Subject | undefined {
+    if (counted === undefined || unit === '') return this.#last
+    const inUnit = (subject: Subject) => ` ${subject.text} `.includes(` ${unit} `)
+    if (this.#last && inUnit(this.#last)) return this.#last
+    return this.#subjects.findLast(inUnit) ?? this.#last
   }
 
   // "Trung Quốc, Hoa Kỳ và Hàn Quốc chiếm lần lượt 22,4%, 19,1% và 12,7%": the subjects are dealt out in order.

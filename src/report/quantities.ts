@@ -16,6 +16,8 @@ export type Statement = {
   readonly plan: Span | undefined
   /** What the percentage is a part of. */
   readonly whole: Span | undefined
+  /** What else it is of: said behind an amount ("25.480 ha lúa"), or instead of the subject ("tăng 7,3% về lượng"). */
+  readonly about?: Span & { readonly instead: boolean }
   /** An ordinal or superlative rather than an amount. */
   readonly rank: boolean
 }
@@ -105,8 +107,25 @@ function readStatement(text: string, sentence: Span, quantity: Quantity): Statem
     const whole = wholeOf(after, quantity.end)
     if (whole) return withBase(text, sentence, { ...none, quantity, end: whole.end, whole })
   }
-  return withBase(text, sentence, { ...none, quantity, end: quantity.end })
+  const about = aboutOf(text, sentence, quantity)
+  return withBase(text, sentence, { ...none, quantity, end: about?.end ?? quantity.end, ...(about ? { about } : {}) })
 }
+
+function aboutOf(text: string, sentence: Span, { unitKind, end }: Quantity): Statement['about'] {
+  const pattern = unitKind === 'percent' || unitKind === 'points' ? RESPECT : unitKind === 'physical' ? OF_WHAT : undefined // prettier-ignore
+  const words = pattern?.exec(text.slice(end, sentence.end))
+  const noun = words?.groups?.['noun']
+  if (!words || noun === undefined) return undefined
+  const last = end + words[0].length
+  return { start: last - noun.length, end: last, instead: pattern === RESPECT }
+}
+
+// "tăng 7,3% về số doanh nghiệp", "rose 7.3% in volume"
+const RESPECT =
+  /^\s+(?:về\s+(?<noun>(?!\d)\p{L}[^,;.()\d]*?)|in\s+(?:terms\s+of\s+)?(?<noun>volume|value|number|quantity|price|real terms|dollar terms))(?=\s+(?:và|so|nhưng|trong|while|and|but|from|compared|year|month)(?![\p{L}])|\s*[,;.()]|$)/iu
+// "25.480 ha lúa đông xuân": a noun, and no verb, adverb or preposition.
+const OF_WHAT =
+  /^\s+(?<noun>(?!(?:và|với|hoặc|từ|tại|ở|trên|trong|vào|đến|tới|để|nhằm|do|của|là|so|tăng|giảm|đạt|bằng|chiếm|vượt|cao|thấp|gấp|tương|mỗi|một|các|cho|được|bị|đã|sẽ|có|nhưng|song|còn|thì|ra|đang|cùng|theo|qua|sau|trước|khi|năm|quý|tháng|ngày|nữa|trở)(?![\p{L}]))[\p{Ll}][\p{L}\p{M} -]*?)(?=\s+(?:và|với|của|tại|trong|ở|để|so|là|đạt|tăng|giảm|bằng|chiếm|vượt|từ|cho|được|bị|đã)(?![\p{L}])|\s*[,;.:()]|\s+\d|$)/u
 
 function withBase(text: string, sentence: Span, statement: Statement): Statement {
   const base = spanOf(BASE.exec(text.slice(statement.end, sentence.end)), statement.end)

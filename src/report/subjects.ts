@@ -60,7 +60,13 @@ function belongsToList(text: string, piece: Span, rest: Span, periods: readonly 
 }
 
 const LEAD =
-  /^(?:cùng kỳ|cùng thời điểm|cùng giai đoạn|same period|trong đó|cụ thể(?: như)?|đặc biệt|như vậy|bên cạnh đó|ngoài ra|theo đó|tính chung|tính riêng|riêng|còn lại|còn|và|nhưng|song|tuy nhiên|tuy|dù|mặc dù|trong khi(?: đó)?|nhờ đó|qua đó|do đó|do vậy|vì vậy|đến nay|hiện nay|hiện|kế tiếp là|kế đến là|kế đến|xếp sau là|theo sau là|nên|do đó|tiếp đến là|tiếp theo là|sau đó là|đứng đầu là|chủ yếu là|gồm|bao gồm|với|có|là|mức|kết quả|đồng thời|cùng với đó|đáng chú ý|nổi bật|tiếp đó|tăng cao|hơn|trên|khoảng|gần|thứ nhất|thứ hai|trên địa bàn|toàn tỉnh có|cả nước có|nhất là|ngược lại|chỉ(?! số| tiêu)|ước|ước tính|dự kiến|trong|tại|ở|từ|về|đối với|khi|khiến|làm|cho|hết|phấn đấu|một|số|tổng|lũy kế|the|a|an|and|but|while|although|though|however|meanwhile|overall|in addition|of which|including|with|as|that|which|there were|there was|when|whereas|its|their|some|about|also|during|in|on|at|by|for|of|from|to|helped by|driven by|led by|followed by)(?=[\s,:]|$)\s*[,:]?\s*/iu
+  /^(?:cùng kỳ|cùng thời điểm|cùng giai đoạn|same period|trong đó|trong (?:quý|tháng|năm|kỳ|tuần|đợt)(?: này| qua)?|cụ thể(?: như)?|đặc biệt|như vậy|bên cạnh đó|ngoài ra|theo đó|tính chung|tính riêng|riêng|còn lại|còn|và|nhưng|song|tuy nhiên|tuy|dù|mặc dù|trong khi(?: đó)?|nhờ đó|qua đó|do đó|do vậy|vì vậy|đến nay|hiện nay|hiện|kế tiếp là|kế đến là|kế đến|xếp sau là|theo sau là|nên|do đó|tiếp đến là|tiếp theo là|sau đó là|đứng đầu là|chủ yếu là|gồm|bao gồm|với|có|là|mức|kết quả|đồng thời|cùng với đó|đáng chú ý|nổi bật|tiếp đó|tăng cao|hơn|trên|khoảng|gần|thứ nhất|thứ hai|trên địa bàn|toàn tỉnh có|cả nước có|nhất là|ngược lại|chỉ(?! số| tiêu)|ước|ước tính|dự kiến|trong|tại|ở|từ|về|đối với|khi|khiến|làm|cho|hết|phấn đấu|một|số|tổng|lũy kế|the|a|an|and|but|while|although|though|however|meanwhile|overall|in addition|of which|including|with|as|that|which|there were|there was|when|whereas|its|their|some|about|also|during|in|on|at|by|for|of|from|to|helped by|driven by|led by|followed by)(?=[\s,:]|$)\s*[,:]?\s*/iu
+
+const SAID =
+  /^(?:[^,]{0,60}?(?<![\p{L}])(?:said|says|showed|shows|reported|cho biết|cho hay|cho thấy|nêu rõ|khẳng định|thông tin)|(?:[^,]{0,80},){1,3}[^,]{0,60}?(?<![\p{L}])(?:said|says|cho biết|cho hay|nêu rõ|khẳng định))(?![\p{L}])[:,]?\s+(?:that\s+|rằng\s+)?(?=\S)/iu
+
+// "so với cùng kỳ giảm 6 vụ": the base may stand ahead of what changed.
+const COMPARED_AHEAD = /^so (?:với\s+)?(?:cùng kỳ|cùng thời điểm|(?:năm|quý|tháng) trước)(?:\s+năm (?:trước|ngoái|\d{4}))?(?![\p{L}])[\s,]*/iu // prettier-ignore
 
 // Words that belong to names ("số doanh nghiệp", "tổng vốn", "mức bán lẻ") stay; only these are taken off alone.
 const KEPT_LEADS = /^(?:số|tổng|mức|lũy kế|một|overall)$/iu
@@ -69,6 +75,10 @@ function stripLead(text: string, span: Span, periods: readonly PeriodMention[]):
   const words = text.slice(span.start, span.end)
   const period = periods.find(({ start, end }) => start <= span.start && span.start < end && end <= span.end)
   if (period) return trim(text, { start: period.end, end: span.end })
+  const said = SAID.exec(words)
+  if (said) return trim(text, { start: span.start + said[0].length, end: span.end })
+  const compared = COMPARED_AHEAD.exec(words)
+  if (compared) return trim(text, { start: span.start + compared[0].length, end: span.end })
   const lead = LEAD.exec(words)
   const word = lead?.[0].replace(/[\s,:]+$/, '') ?? ''
   if (lead && !KEPT_LEADS.test(word)) return trim(text, { start: span.start + lead[0].length, end: span.end })
@@ -77,11 +87,6 @@ function stripLead(text: string, span: Span, periods: readonly PeriodMention[]):
     words,
   )
   if (source) return trim(text, { start: span.start + source[0].length, end: span.end })
-  const said =
-    /^[^,]{0,60}?(?<![\p{L}])(?:said|says|showed|shows|reported|cho biết|cho hay|cho thấy|nêu rõ|khẳng định|thông tin)(?![\p{L}])[:,]?\s+(?:that\s+|rằng\s+)?(?=\S)/iu.exec(
-      words,
-    )
-  if (said) return trim(text, { start: span.start + said[0].length, end: span.end })
   const marks = /^[\s,.:;"“”‘’()…•+–-]+/.exec(words)
   if (marks) return { start: span.start + marks[0].length, end: span.end }
   return span

@@ -138,3 +138,52 @@ describe('words that are no part of what is measured', () => {
     ],
   ])('"%s"', (sentence, figures) => expect(read(sentence, 'vi')).toEqual(figures))
 })
+
+describe('what a number is of, said behind it', () => {
+  test.each([
+    [
+      'Có 118 doanh nghiệp thành lập mới với tổng vốn đăng ký 1.020 tỷ đồng, tăng 7,3% về số doanh nghiệp và giảm 15,4% về vốn.',
+      [
+        'doanh nghiệp thành lập mới: count 118 doanh nghiệp',
+        'tổng vốn đăng ký: level 1.020 tỷ đồng',
+        'số doanh nghiệp: growth up 7,3 %',
+        'tổng vốn đăng ký – vốn: growth down 15,4 %',
+      ],
+    ],
+    [
+      'Xuất khẩu gạo đạt 1.200 tấn, tăng 5,2% về lượng và tăng 8,1% về trị giá so với cùng kỳ.',
+      [
+        'Xuất khẩu gạo: level 1.200 tấn',
+        'Xuất khẩu gạo – lượng: growth up 5,2 % | so với cùng kỳ',
+        'Xuất khẩu gạo – trị giá: growth up 8,1 % | so với cùng kỳ',
+      ],
+    ],
+    ['Toàn huyện gieo trồng được 25.480 ha lúa đông xuân.', ['Toàn huyện gieo trồng – lúa đông xuân: level 25.480 ha']],
+    [
+      'Cả tỉnh xảy ra 42 vụ tai nạn giao thông, làm 25 người chết; so với cùng kỳ giảm 6 vụ, giảm 2 người chết.',
+      [
+        'Cả tỉnh xảy ra – vụ tai nạn giao thông: count 42 vụ',
+        'người chết: count 25 người',
+        'Cả tỉnh xảy ra – vụ tai nạn giao thông: change down 6 vụ',
+        'người chết: change down 2 người',
+      ],
+    ],
+  ])('"%s"', (sentence, figures) => expect(read(sentence, 'vi')).toEqual(figures))
+
+  test.each([
+    [
+      'Coffee shipments rose 7.3% in volume and 15.4% in value.',
+      ['Coffee shipments – volume: growth up 7.3 %', 'Coffee shipments – value: growth up 15.4 %'],
+    ],
+  ])('"%s"', (sentence, figures) => expect(read(sentence, 'en')).toEqual(figures))
+})
+
+describe('who says it, and what it falls short of', () => {
+  test.each([
+    [
+      'Ông Trần Văn B, Giám đốc Sở Tài chính, cho biết GRDP tăng 6,35%, thấp hơn kịch bản 0,4 điểm phần trăm.',
+      ['GRDP: growth up 6,35 %', 'GRDP: change down 0,4 điểm phần trăm'],
+    ],
+    ['Trong quý có 118 doanh nghiệp thành lập mới.', ['doanh nghiệp thành lập mới: count 118 doanh nghiệp']],
+  ])('"%s"', (sentence, figures) => expect(read(sentence, 'vi')).toEqual(figures))
+})
