@@ -182,6 +182,7 @@ function baseInTurn(figure: Figure, figures: readonly Figure[], before: readonly
 }
 
 function statusOf(words: string, { sentence, clause, named, timed, previous, context }: Reading): Figure['status'] {
+  if (TARGET_BEHIND.test(sentence.text.slice(clause.statement.quantity.end, sentence.span.end))) return 'target'
   if (plansList(sentence) || (named.own !== '' && plansAll(sentence, clause))) return 'target'
   const own = statusInWords(words, clause, timed.period, context.report.period)
   // "dự báo IIP tăng 3%, cả năm tăng 2,5%": an outlook goes on to the end of the sentence.
@@ -218,5 +219,8 @@ function plansAll({ text, span }: Sentence, { left, statement }: Clause): boolea
   return opens.test(text.slice(span.start, span.end)) && !/(?<![\p{L}])(?:đã|hiện|ước|so với|cùng kỳ)(?![\p{L}])/iu.test(own)
 } // prettier-ignore
 
+// "the Bank's 2% target"
+const TARGET_BEHIND = /^\s+(?:\p{L}+ )?(?:target|goal)(?![\p{L}])/iu
 const TARGET = /phấn đấu|mục tiêu|chỉ tiêu (?:được )?giao|đặt ra|\btargets?\b|\bgoals?\b|aims? (?:to|for)/iu
-const FORECAST = /dự kiến|dự báo|ước tính (?:thu|đạt|cả năm)|\bforecast|\bexpected to|\bprojected/iu
+const FORECAST =
+  /dự kiến|dự báo|ước tính (?:thu|đạt|cả năm)|\bforecast|\bexpects?\b|\bexpected to|\bpredict|\bprojected/iu

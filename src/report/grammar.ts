@@ -29,7 +29,7 @@ export type Predicate = {
 
 const PHRASES = {
   up: `mức tăng|tăng|tăng trưởng|tăng thêm|tăng mạnh|tăng cao|tăng nhẹ|tăng khá|tăng vọt|tăng nhanh|gia tăng|cao hơn|nhiều hơn|nới rộng|rose|rise|rises|risen|rising|rise of|increase of|gain of|growth of|increase|increases|increased|increasing|grew|grow|grows|grown|growth|growing|up|climbed|climb|jumped|jump|surged|surge|soared|gained|gain|widened|shot up|expanded|higher|advanced|rebounded|accelerated|leapt|swelled|added|raised|climbing|jumping|surging|soaring|widening|gaining`,
-  down: `mức giảm|giảm|giảm sút|sụt giảm|giảm mạnh|giảm sâu|giảm nhẹ|suy giảm|thấp hơn|ít hơn|hụt|tụt|thu hẹp|mất|tăng trưởng âm|âm|fell|fall|falls|fallen|falling|drop|dropped|drops|decline|declined|declines|decreased|decrease|down|narrowed|slipped|slid|shrank|shrunk|contracted|lower|plunged|tumbled|eased|slowed|sank|lost|undervalued|off|easing|ease|dropping|slipping|sliding|narrowing|shrinking|sinking|fall of|drop of|decline of|decrease of`,
+  down: `mức giảm|giảm|giảm sút|sụt giảm|giảm mạnh|giảm sâu|giảm nhẹ|suy giảm|thấp hơn|ít hơn|hụt|tụt|thu hẹp|mất|tăng trưởng âm|âm|fell|fall|falls|fallen|falling|drop|dropped|drops|decline|declined|declines|decreased|decrease|down|narrowed|slipped|slid|shrank|shrunk|contracted|lower|plunged|tumbled|eased|slowed|sank|lost|undervalued|off|easing|ease|dropping|slipping|sliding|narrowing|shrinking|sinking|fall of|drop of|decline of|decrease of|cut|cuts|lowered|reduced`,
   flat: `không đổi|không thay đổi|giữ nguyên|đi ngang|ổn định|unchanged|flat|steady|stable`,
   attain: `đạt|vượt|đạt và vượt|đạt được|ước đạt|là|ở mức|có|còn|với|gồm|bao gồm|chạm|cán mốc|thu|chi|thu được|chi hết|thu về|đem về|mang về|huy động|huy động được|thu hút|thu hút được|ghi nhận|tiếp nhận|giải quyết|giải quyết được|tạo việc làm cho|xử lý|phát hiện|có giá trị|trị giá|thí điểm|tổ chức|cấp mới|triển khai|was|were|is|are|stood at|stands at|stand at|reached|reach|hit|totalled|totaled|totalling|came to|comes to|amounted to|worth|at|of|had|has|have|recorded|attracted|attracting|posted|averaged|estimated at|remained|remains|earned|generated|welcomed|issued|created|built`,
   to: `lên|lên tới|lên đến|xuống|xuống còn|còn|to|to reach|from`,
@@ -39,10 +39,10 @@ const PHRASES = {
   rank: `đứng|xếp|đứng thứ|xếp thứ|đứng vị trí|hạng|xếp hạng|ranked|ranks|ranking`,
   complete: `hoàn thành|vượt kế hoạch|completed|fulfilled|meeting|met`,
   respectively: `lần lượt|lần lượt là|tương ứng|tương ứng là|respectively`,
-  qualifier: `hơn|trên|gần|khoảng|xấp xỉ|chừng|vào khoảng|trong khoảng|ít nhất|tối thiểu|tối đa|dưới|không quá|không dưới|không ít hơn|no less than|not less than|more than|over|nearly|almost|about|around|some|roughly|approximately|as much as|as many as|at least|up to|less than|under|just over|just under|close to|an estimated|well over`,
+  qualifier: `hơn|trên|gần|khoảng|xấp xỉ|chừng|vào khoảng|trong khoảng|ít nhất|tối thiểu|tối đa|dưới|không quá|không dưới|không ít hơn|no less than|not less than|more than|over|nearly|almost|about|around|some|roughly|approximately|as much as|as many as|at least|up to|less than|under|just over|just under|close to|an estimated|well over|between`,
   target: `phấn đấu|phấn đấu đạt|mục tiêu|chỉ tiêu|mục tiêu là|kế hoạch là|đặt mục tiêu|target|targets|targeting|aims for|aiming for|target of|goal of`,
   forecast: `dự kiến|dự báo|ước tính|sẽ|có thể|dự kiến đạt|forecast|expected|projected|will|would|forecast to|expected to|projected to|is expected to|may`,
-  filler: `cao nhất|mạnh nhất|sâu nhất|nhiều nhất|nhanh nhất|thấp nhất|ước|được|mức|bình quân|trung bình|tới|đến|chỉ|lên tới|lên đến|mạnh|nhẹ|cao|nhanh|sâu|khá|nghiêm trọng|đáng kể|từ|đều|vẫn|đã|cũng|đang|lại|tiếp tục|ở|vào|thêm|toàn bộ|tất cả|mới|số tiền|con số|giá trị|kỷ lục|cụ thể|khá cao|rất cao|by|a|an|the|just|only|even|again|further|record|a record|also|still|sharply|slightly|steadily|faster|now|new|an average|another|out|and|estimated|total of|a total of|nghiêm trọng tới|đến hơn|xuất|s|more modest|a more modest|modest|modestly|only`,
+  filler: `cao nhất|mạnh nhất|sâu nhất|nhiều nhất|nhanh nhất|thấp nhất|ước|được|mức|bình quân|trung bình|tới|đến|chỉ|lên tới|lên đến|mạnh|nhẹ|cao|nhanh|sâu|khá|nghiêm trọng|đáng kể|từ|đều|vẫn|đã|cũng|đang|lại|tiếp tục|ở|vào|thêm|toàn bộ|tất cả|mới|số tiền|con số|giá trị|kỷ lục|cụ thể|khá cao|rất cao|by|a|an|the|just|only|even|again|further|record|a record|also|still|sharply|slightly|steadily|faster|now|new|an average|another|out|and|estimated|total of|a total of|nghiêm trọng tới|đến hơn|xuất|s|more modest|a more modest|modest|modestly|closed|ended|finished|been|by half|by a third|by a quarter|by a fifth|by a tenth|a third|a quarter|a fifth|a tenth`,
 } as const satisfies Record<Role, string>
 
 const ROLES = [
@@ -142,17 +142,20 @@ export const COMPARED_BEFORE =
 
 /** Words after a number that compare it with another time. */
 export const BASE =
-  /^\s*,?\s*(?<words>(?:so với|so|với|của)?\s*(?:cùng (?:kỳ|kì|thời điểm|thời gian)|(?:năm|quý|tháng) (?:trước|ngoái|liền trước)|đầu (?:năm|kỳ)|cuối năm|bình quân)[^,;.()$£€–]*?(?=\s-\s|[,;.()$£€–]|$)|so với[^,;.()$£€–]*?(?=\s-\s|[,;.()$£€–]|$)|so cùng[^,;.()$£€–]*?(?=\s-\s|[,;.()$£€–]|$)|(?:compared (?:with|to)|year[- ]on[- ]year|month[- ]on[- ]month|over the same period|from (?:a year|the previous|the same|last)|than (?:a year|the same|in)|on the (?:year|month))[^,;.()$£€–]*?(?=\s-\s|[,;.()$£€–]|$)|(?:above|of|over|than|from) the (?:same|first|second|third|fourth|previous|corresponding) (?:period|quarter|month|half|time|year|record)[^,;.()$£€–]*?(?=\s-\s|[,;.()$£€–]|$))/iu
+  /^\s*,?\s*(?<words>(?:so với|so|với|của)?\s*(?:cùng (?:kỳ|kì|thời điểm|thời gian)|(?:năm|quý|tháng) (?:trước|ngoái|liền trước)|đầu (?:năm|kỳ)|cuối năm|bình quân)[^,;.()$£€–]*?(?=\s-\s|[,;.()$£€–]|$)|so với[^,;.()$£€–]*?(?=\s-\s|[,;.()$£€–]|$)|so cùng[^,;.()$£€–]*?(?=\s-\s|[,;.()$£€–]|$)|(?:compared (?:with|to)|year[- ]on[- ]year|month[- ]on[- ]month|over the same period|from (?:a year|the previous|the same|last)|than (?:a year|the same|in)|on the (?:year|month|quarter)|on (?:a year (?:earlier|ago|before)|last year))[^,;.()$£€–]*?(?=\s-\s|[,;.()$£€–]|$)|(?:above|of|over|than|from) the (?:same|first|second|third|fourth|previous|corresponding) (?:period|quarter|month|half|time|year|record)[^,;.()$£€–]*?(?=\s-\s|[,;.()$£€–]|$))/iu
 
 /** Words after a percentage that name the plan it is measured against. */
 export const PLAN =
-  /^\s*(?<words>(?:so với\s+|của\s+|of (?:the |its )?)?(?:(?:annual|yearly|full-year|year's) )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|KH|plan|target|estimate|budget estimate)(?![\p{L}])[^,;.()]*)/iu
+  /^(?!\s+(?:\p{L}+ )?(?:target|goal)\b)\s*(?<words>(?:so với\s+|của\s+|of (?:the |its )?)?(?:(?:annual|yearly|full-year|year's) )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu|nghị quyết|KH|plan|target|estimate|budget estimate)(?![\p{L}])[^,;.()]*)/iu
 
 /** Words after a percentage that name the whole it is a part of. */
 export const WHOLE = /^\s*(?:tổng|trong tổng|trong số|of (?:the |all |total )?|GDP|GRDP|dân số|số )/iu
 
 /** Subjects whose percentages are rates of change although no verb says so. */
 export const GROWTH_NOUN = /tăng trưởng|tốc độ tăng|mức tăng|growth|increase|gia tăng|lạm phát|inflation/iu
+/** Rates that are rates of change, by whatever name. */
+export const GROWTH_RATE =
+  /growth rate|rate of (?:growth|increase|inflation)|inflation rate|tỷ lệ lạm phát|tỷ lệ tăng trưởng/iu
 /** Subjects whose percentages are parts of a whole. */
 export const RATE_NOUN =
   /tỷ lệ|tỉ lệ|tỷ trọng|tỉ trọng|cơ cấu|tỷ suất|độ che phủ|hệ số|công suất|load factor|occupancy|\brate\b|\bshare\b|proportion|percentage/iu

@@ -1,6 +1,15 @@
 /** Kinds: whether a statement gives a rate, a level, a share, a rank … and which way it points. */
 import type { Statement } from './quantities.ts'
-import { changeIn, GROWTH_NOUN, hasRole, PLANNED_NOUN, type Predicate, PRICE_RATE_NOUN, RATE_NOUN } from './grammar.ts'
+import {
+  changeIn,
+  GROWTH_NOUN,
+  GROWTH_RATE,
+  hasRole,
+  PLANNED_NOUN,
+  type Predicate,
+  PRICE_RATE_NOUN,
+  RATE_NOUN,
+} from './grammar.ts'
 import type { Direction, Figure, FigureKind } from './model.ts'
 
 type Reading = { readonly kind: FigureKind; readonly direction: Direction | null }
@@ -56,20 +65,21 @@ function percentKind(circumstances: Circumstances): Reading {
   }
   if (statement.quantity.unit.includes('/')) return { kind: 'level', direction: change ?? null }
   if (hasRole(predicate, 'equal') && changeIn(predicate) === undefined) return ratio(circumstances)
-  const resting = RATE_NOUN.test(subject) || PRICE_RATE_NOUN.test(subject)
+  const resting = (RATE_NOUN.test(subject) && !GROWTH_RATE.test(subject)) || PRICE_RATE_NOUN.test(subject)
   if (startsAt(predicate)) return previous && leaning && !resting ? inherit(previous) : restingKind(subject, null)
   if (hasRole(predicate, 'share') && changeIn(predicate) === undefined) return { kind: 'share', direction: null }
   if (change && resting && (restsAt(predicate) || change === 'flat')) return restingKind(subject, change)
   // "Inflation eased to 2.4%", "tăng trưởng giảm xuống 5%": the rate is where it came to, not how far it moved.
   if (change && movesTo(predicate))
-    return GROWTH_NOUN.test(subject) ? { kind: 'growth', direction: 'up' } : restingKind(subject, change)
+    return isGrowth(subject, predicate) ? { kind: 'growth', direction: 'up' } : restingKind(subject, change)
   if (change && RATE_NOUN.test(own) && CHANGED_OBJECT.test(own)) return { kind: 'change', direction: change }
   if (change) return { kind: 'growth', direction: change }
   if (hasRole(predicate, 'share')) return { kind: 'share', direction: null }
   const said = predicate.roles.some(({ role }) => role !== 'filler' && role !== 'qualifier')
   // "tăng lần lượt 1,1% và 14,5%": what has no verb of its own is said with that of the one before.
   if (previous?.unitKind === 'percent' && !said && own === '' && !bracketed) return inherit(previous)
-  if (GROWTH_NOUN.test(subject) && !RATE_NOUN.test(subject)) return { kind: 'growth', direction: 'up' }
+  if (GROWTH_RATE.test(subject) || (GROWTH_NOUN.test(subject) && !RATE_NOUN.test(subject)))
+    return { kind: 'growth', direction: 'up' }
   if (PLANNED_NOUN.test(subject) && !statement.whole) return { kind: 'plan-completion', direction: null }
   if (statement.whole) return { kind: 'share', direction: null }
   if (resting) return restingKind(subject, null)
@@ -80,6 +90,11 @@ function percentKind(circumstances: Circumstances): Reading {
   }
   if (base !== undefined) return { kind: 'growth', direction: 'up' }
   return { kind: 'share', direction: null }
+}
+
+// "earnings growth eased to 3.6%": the noun may stand with the verb.
+function isGrowth(subject: string, { roles }: Predicate): boolean {
+  return GROWTH_NOUN.test(subject) || /^(?:growth|tăng trưởng|mức tăng)$/.test(roles[0]?.words ?? '')
 }
 
 // "giảm tỷ lệ hộ nghèo 3 - 4 %": the verb takes the rate as its object.

@@ -1,7 +1,7 @@
 /** Naming: what each number of a paragraph measures, in its own words and in those it shares with its neighbours. */
 import { findMentions, type Glossary, type Mention } from '../text/glossary.ts'
 import type { Clause, Sentence } from './clause.ts'
-import { changeIn, hasRole, type Predicate } from './grammar.ts'
+import { changeIn, hasRole } from './grammar.ts'
 import { runFrom, type Statement } from './quantities.ts'
 
 /** Words that name something, and the concepts in them. */

@@ -89,6 +89,9 @@ function readStatement(text: string, sentence: Span, quantity: Quantity): Statem
     if (/^tuổi(?![\p{L}])/u.test(noun.groups['noun'] ?? '') && /[.,]/.test(quantity.written)) {
       return { ...none, quantity: { ...quantity, unit: 'tuổi' }, end: quantity.end + noun[0].length }
     }
+    // "rose by 12,000 to 1.42 million": words of grammar are nothing that is counted.
+    if (/^(?:to|from|in|at|on|after|last|this)(?![\p{L}])/u.test(noun.groups['noun'] ?? ''))
+      return bareStatement(text, sentence, quantity, before)
     if (!isCounted(noun.groups['noun'] ?? '', after) || isPartOfName(noun.groups['noun'] ?? '', text, quantity))
       return undefined
     const end = quantity.end + noun[0].length
@@ -165,7 +168,7 @@ function wholeOf(after: string, offset: number): Span | undefined {
 
 // What is counted, with what is said of it: up to the next mark, number or predicate of its own.
 const COUNTED =
-  /^\s+(?<noun>(?!(?:và|với|hoặc|từ|tại|ở|trên|trong|vào|đến|tới|để|nhằm|do|của|là|bắt đầu|trở lên|trở xuống|đã|sẽ|có|được|bị)(?![\p{L}]))[\p{L}][\p{L}\p{M}\-/’' ]*?)(?=\s+(?:với|là|đạt|ước đạt|tăng|giảm|chiếm|gồm|tương đương|trong (?:đó|tổng)|có tổng|so với|bằng|who|that|were|was|are|is|have|had|with|and|from|compared|over|than)(?![\p{L}])|\s+(?:và|của|tại|trong|ở)\s[^,;.]*\d|\s*[,;.:()–!?"”…]|\s+[-–]\s|\s+\d|\s*$)/u
+  /^\s+(?<noun>(?!(?:và|với|hoặc|từ|tại|ở|trên|trong|vào|đến|tới|để|nhằm|do|của|là|bắt đầu|trở lên|trở xuống|đã|sẽ|có|được|bị)(?![\p{L}]))[\p{L}][\p{L}\p{M}\-/’' ]*?)(?=\s+(?:với|là|đạt|ước đạt|tăng|giảm|chiếm|gồm|tương đương|trong (?:đó|tổng)|có tổng|so với|bằng|who|that|were|was|are|is|have|had|with|and|from|by|compared|over|than)(?![\p{L}])|\s+(?:và|của|tại|trong|ở)\s[^,;.]*\d|\s*[,;.:()–!?"”…]|\s+[-–]\s|\s+\d|\s*$)/u
 
 // Nouns that number the parts of a scheme, a stretch of time or the text itself, and are no statistics.
 const STRUCTURAL =

@@ -60,7 +60,7 @@ function belongsToList(text: string, piece: Span, rest: Span, periods: readonly 
 }
 
 const LEAD =
-  /^(?:cùng kỳ|cùng thời điểm|cùng giai đoạn|same period|trong đó|trong (?:quý|tháng|năm|kỳ|tuần|đợt)(?: này| qua)?|cụ thể(?: như)?|đặc biệt|như vậy|bên cạnh đó|ngoài ra|theo đó|tính chung|tính riêng|riêng|còn lại|còn|và|nhưng|song|tuy nhiên|tuy|dù|mặc dù|trong khi(?: đó)?|nhờ đó|qua đó|do đó|do vậy|vì vậy|đến nay|hiện nay|hiện|kế tiếp là|kế đến là|kế đến|xếp sau là|theo sau là|nên|do đó|tiếp đến là|tiếp theo là|sau đó là|đứng đầu là|chủ yếu là|gồm|bao gồm|với|có|là|mức|kết quả|đồng thời|cùng với đó|đáng chú ý|nổi bật|tiếp đó|tăng cao|hơn|trên|khoảng|gần|thứ nhất|thứ hai|trên địa bàn|toàn tỉnh có|cả nước có|nhất là|ngược lại|chỉ(?! số| tiêu)|ước|ước tính|dự kiến|trong|tại|ở|từ|về|đối với|khi|khiến|làm|cho|hết|phấn đấu|một|số|tổng|lũy kế|the|a|an|and|but|while|although|though|however|meanwhile|overall|in addition|of which|including|with|as|that|which|there were|there was|when|whereas|its|their|some|about|also|during|in|on|at|by|for|of|from|to|helped by|driven by|led by|followed by)(?=[\s,:]|$)\s*[,:]?\s*/iu
+  /^(?:cùng kỳ|cùng thời điểm|cùng giai đoạn|same period|trong đó|trong (?:quý|tháng|năm|kỳ|tuần|đợt)(?: này| qua)?|cụ thể(?: như)?|đặc biệt|như vậy|bên cạnh đó|ngoài ra|theo đó|tính chung|tính riêng|riêng|còn lại|còn|và|nhưng|song|tuy nhiên|tuy|dù|mặc dù|trong khi(?: đó)?|nhờ đó|qua đó|do đó|do vậy|vì vậy|đến nay|hiện nay|hiện|kế tiếp là|kế đến là|kế đến|xếp sau là|theo sau là|nên|do đó|tiếp đến là|tiếp theo là|sau đó là|đứng đầu là|chủ yếu là|gồm|bao gồm|với|có|là|mức|kết quả|đồng thời|cùng với đó|đáng chú ý|nổi bật|tiếp đó|tăng cao|hơn|trên|khoảng|gần|thứ nhất|thứ hai|trên địa bàn|toàn tỉnh có|cả nước có|nhất là|ngược lại|chỉ(?! số| tiêu)|ước|ước tính|dự kiến|trong|tại|ở|từ|về|đối với|khi|khiến|làm|cho|hết|phấn đấu|một|số|tổng|lũy kế|the|a|an|and|but|while|although|though|however|meanwhile|overall|in addition|of which|including|with|as|that|which|there were|there was|when|whereas|its|their|some|about|also|during|in|on|at|by|for|of|from|to|helped by|driven by|led by|followed by|following|after|between|taking|bringing|leaving|pushing|outpacing|beating|exceeding|topping|above|below|against|next year|(?:fiscal |financial )?year|quarter|month)(?=[\s,:]|$)\s*[,:]?\s*/iu
 
 const SAID =
   /^(?:[^,]{0,60}?(?<![\p{L}])(?:said|says|showed|shows|reported|cho biết|cho hay|cho thấy|nêu rõ|khẳng định|thông tin)|(?:[^,]{0,80},){1,3}[^,]{0,60}?(?<![\p{L}])(?:said|says|cho biết|cho hay|nêu rõ|khẳng định))(?![\p{L}])[:,]?\s+(?:that\s+|rằng\s+)?(?=\S)/iu
@@ -97,7 +97,7 @@ function trimEnds(text: string, span: Span, periods: readonly PeriodMention[]): 
   const period = periods.find(({ start, end }) => span.start < start && start < span.end && end >= span.end)
   if (period) return trim(text, { start: span.start, end: period.start })
   const tail =
-    /(?:[\s,.:;"“”‘’(–-]+|(?<=\s|^)(?:trong|vào|của|tại|với|là|năm|tính đến|đến|và|mà|thì|nay|có|cả năm|năm nay|in|on|of|for|at|and|to|this year|so far|also|has|have|had|were|was))$/iu.exec(
+    /(?:[\s,.:;"“”‘’'(–-]+|(?<=\s|^)(?:trong|vào|của|tại|với|là|năm|tính đến|đến|và|mà|thì|nay|có|cả năm|năm nay|in|on|of|for|at|and|to|this year|so far|also|has|have|had|were|was))$/iu.exec(
       words,
     )
   if (tail && tail[0].length > 0) return trim(text, { start: span.start, end: span.end - tail[0].length })
@@ -111,4 +111,4 @@ function isAdverbial(words: string): boolean {
 const ADVERBIAL =
   /^(?:theo|trong|tại|nhờ|do|với|dù|tuy|mặc dù|song|nhưng|qua|từ|trước|sau|đến|cụ thể|đặc biệt|như vậy|bên cạnh|ngoài ra|hiện|khi|để|tính|riêng|năm|tháng|quý|ngày|sáng|chiều|cùng với|đáng chú ý|nổi bật|đồng thời|kết quả|trên|in|on|at|during|according|despite|although|while|for|by|with|after|since|over|meanwhile|however|but)(?![\p{L}])/iu
 const FINITE =
-  /(?<![\p{L}])(?:tăng|giảm|đạt|là|cho biết|đã|được|bị|có|chiếm|phải|sẽ|nhằm|khiến|giúp|rose|fell|was|were|is|are|said|has|have|had|grew|reached|which|that|who)(?![\p{L}])/iu
+  /(?<![\p{L}])(?:tăng|giảm|đạt|là|cho biết|đã|được|bị|có|chiếm|phải|sẽ|nhằm|khiến|giúp|rose|fell|was|were|is|are|said|has|have|had|grew|reached|climbed|jumped|dropped|declined|increased|decreased|widened|narrowed|slipped|stood|totalled|totaled|accounted|came|saw|expects|expected|plans|closed|remained|which|that|who)(?![\p{L}])/iu

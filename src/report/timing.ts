@@ -166,7 +166,8 @@ function startsFrom(predicate: Predicate): boolean {
 
 const OF_EARLIER_YEAR =
   /^\s*(?:của |in |of |vào )?(?:(?:cùng kỳ|cùng thời điểm|the same period|the corresponding period)(?:\s+(?:năm (?:trước|ngoái)|last year|(?:năm |of |in )(?<year>(?:19|20)\d\d)))?|a year (?:earlier|ago|before))(?![\p{L}\d])/iu
-const RIGHT_BEHIND = /^\s*(?:(?:in|for|of|during|recorded in|vào|trong|hồi|của|ở)\s+(?:the\s+)?)?$/iu
+const RIGHT_BEHIND =
+  /^\s*(?:in the (?:year|twelve months|12 months) (?:to|ended|ending) )?(?:(?:in|for|of|during|recorded in|vào|trong|hồi|của|ở)\s+(?:the\s+)?)?$/iu
 // "(cùng kỳ năm trước tăng 9%)": the same months, a year before.
 const SAME_PERIOD =
   /^\s*(?:cùng kỳ|cùng thời điểm|the same period|a year (?:ago|earlier))(?: (?:năm (?:trước|ngoái)|last year))?(?=\s)(?! (?:năm )?\d)/iu

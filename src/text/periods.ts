@@ -157,11 +157,14 @@ const span = (groups: Groups): Period | undefined =>
 // So many months up to and with another; those that begin in the year before are no months of one year.
 const monthsTo = (n: number, last: number, groups: Groups): Period | 'unsayable' =>
   n >= 1 && n <= last ? { ...withYear(groups), months: [last - n + 1, last] } : 'unsayable'
+const monthsFrom = (first: number, last: number, groups: Groups): Period | undefined =>
+  first >= 1 && first < last ? { ...withYear(groups), months: [first, last] } : undefined
 const englishMonth = (name: string | undefined) => EN_MONTHS.findIndex(full => full.startsWith((name ?? '?').slice(0, 3))) + 1 // prettier-ignore
 const form = (source: string, read: Form['read']): Form => ({ pattern: new RegExp(B + source + E, 'gu'), read })
 
 // Tried in this order: what is longer and more specific stands first.
 const FORMS: readonly Form[] = [
+  form(String.raw`(?:between|from)\s+(?<from>${EN_MONTH})\s+(?:and|to|until|through)\s+(?<to>${EN_MONTH})${EN_YEAR}`, g => monthsFrom(englishMonth(g['from']), englishMonth(g['to']), g)), // prettier-ignore
   form(String.raw`(?:(?:the|over|in|last)\s+)*(?<n>\d{1,2}|${EN_COUNT.toReversed().join('|')})[\s-]months?\s+(?:up\s+)?(?:to|ended|ending|through)\s+(?:(?:the\s+)?end\s+(?:of\s+)?|\d{1,2}(?:st|nd|rd|th)?\s+)?(?<month>${EN_MONTH})${EN_YEAR}`, g => monthsTo(count(g['n'], EN_COUNT), englishMonth(g['month']), g)), // prettier-ignore
   form(String.raw`(?:ngay\s+)?(?<day>\d{1,2})\s?[/-]\s?(?<month>\d{1,2})(?:\s?[/-]\s?${YEAR})`, g => day(g, Number(g['month']))), // prettier-ignore
   form(String.raw`(?:ngay|sang|chieu|toi|hom)\s+(?:ngay\s+)?(?<day>\d{1,2})\s?[/-]\s?(?<month>\d{1,2})`, g => day(g, Number(g['month']))), // prettier-ignore

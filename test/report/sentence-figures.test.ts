@@ -78,6 +78,49 @@ describe('values of another time beside the one that is told', () => {
   ])('"%s"', (sentence, figures) => expect(read(sentence, 'en')).toEqual(figures))
 })
 
+describe('an English economy', () => {
+  test.each([
+    [
+      'Gross domestic product grew by 0.3% between April and June, down from 0.6% in the previous quarter.',
+      [
+        'Gross domestic product: growth up 0.3 % | 2031-04..06',
+        'Gross domestic product: growth up 0.6 % | at another time',
+      ],
+    ],
+    ['The annual growth rate slipped to 1.6%.', ['annual growth rate: growth up 1.6 %']],
+    [
+      'Retail sales fell by 0.2% in May, following a rise of 0.7% in April.',
+      ['Retail sales: growth down 0.2 % | 2031-05..05', 'Retail sales: growth up 0.7 % | 2031-04..04'],
+    ],
+    [
+      'The number of people out of work rose by 12,000 to 1.42 million, taking the jobless rate to 4.7%.',
+      [
+        'number of people out of work: change up 12,000',
+        'number of people out of work: count 1.42 million',
+        'jobless rate: share 4.7 %',
+      ],
+    ],
+    [
+      'Average earnings growth eased to 3.6% in the year to May from 4.1%.',
+      ['Average earnings: growth up 3.6 %', 'Average earnings: growth up 4.1 % | at another time'],
+    ],
+    [
+      "Inflation stood at 2.4%, above the central bank's 2% target.",
+      ['Inflation: growth up 2.4 %', 'Inflation – central bank: growth up 2 % | target'],
+    ],
+    [
+      'House prices were up 2.8% on a year earlier, with the average price at £180,500.',
+      ['House prices: growth up 2.8 % | on a year earlier', 'average price: level 180,500 GBP'],
+    ],
+    [
+      "France's exports expanded 0.7%, outpacing Germany's 0.6% and Italy's 0.3%.",
+      ["France's exports: growth up 0.7 %", 'exports – Germany: growth up 0.6 %', 'exports – Italy: growth up 0.3 %'],
+    ],
+    ['Revenue increased by a tenth to £11bn.', ['Revenue: level 11 billion GBP']],
+    ['The firm would cut 1,200 jobs.', ['firm – jobs: change down 1,200 jobs | forecast']],
+  ])('"%s"', (sentence, figures) => expect(read(sentence, 'en')).toEqual(figures))
+})
+
 describe('numbers with a comma or without a noun', () => {
   test.each([
     [
