@@ -1,7 +1,7 @@
 /** Buttons, select menus and forms: what each does, told by its custom id alone, so that it works after a restart. */
 import { MessageFlags, type ModalSubmitInteraction } from 'discord.js'
 import type { SavedAsked } from '../knowledge/store.ts'
-import { askReports, citedIn } from './ask.ts'
+import { askReports, citedIn, tell } from './ask.ts'
 import type { Component, Place, Responder, Response } from './command.ts'
 import { respondToCurating } from './commands/knowledge/pressing.ts'
 import { eraseKept, turnKept } from './commands/privacy.ts'
@@ -10,6 +10,7 @@ import { type Action, decode } from './custom-ids.ts'
 import { findChosenFigure, findFigure, findReport, wordsKey } from './keys.ts'
 import { tellModerators } from './moderators.ts'
 import { pageOfHits } from './searching.ts'
+import { toldFigures } from './told-figures.ts'
 import { figureView } from './views/answer.ts'
 import { contextView } from './views/context.ts'
 import { figuresView } from './views/figures.ts'
@@ -168,6 +169,7 @@ async function showChosen(
   const found = findChosenFigure(snapshot, chosenValue(interaction))
   if (!found) return privately(wording[language].figureGone)
   const isAsker = asked.askedBy(interaction.user.id)
+  if (isAsker) await resources.store.setFigures(asked.id, toldFigures([found.figure], snapshot, resources))
   const view = figureView(found.figure, found.entry, {
     snapshot,
     language: isAsker ? asked.language : language,
@@ -215,7 +217,7 @@ async function answerFollowUp(
   interaction: ModalSubmitInteraction,
   { language, resources }: Place,
 ): Promise<Response> {
-  const { view } = await askReports(
+  const told = await askReports(
     {
       question: readFollowUp(interaction.fields),
       report: asked.report ?? undefined,
@@ -229,7 +231,7 @@ async function answerFollowUp(
     },
     resources,
   )
-  return { kind: 'message', view, private: isPrivate(interaction) }
+  return tell(told, isPrivate(interaction), resources)
 }
 
 /** A custom id made by hand opens no question of another server, nor of somebody else's direct messages. */

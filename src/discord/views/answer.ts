@@ -9,7 +9,7 @@ import { fit, oneLine } from '../markdown.ts'
 import { wording } from '../wording.ts'
 import { choiceView, notInReportView, questionLine, understoodLine } from './alternatives.ts'
 import { blockQuote, citationLine, citationLink, quotedSpan, shift } from './citation.ts'
-import { ACCENT, beside, button, container, row, text } from './components.ts'
+import { ACCENT, beside, button, container, PART, row, text } from './components.ts'
 import { figureLabel } from './figure-label.ts'
 import { helpView } from './help.ts'
 import { noticeView } from './notice.ts'
@@ -88,7 +88,7 @@ function answeredView(answer: Answered, shown: ShownAnswered): View {
             text(blockQuote(one.citation.quote, { limit, bold: one.bold, from: one.from })),
             sourceOf(one, language),
           ]),
-          text(
+          notes(
             left > 0 ? `-# ${words.andMore(left)}` : undefined,
             ...relatedLines(answer, cited[0], shown.snapshot),
             understoodLine(answer.understood, language),
@@ -99,6 +99,12 @@ function answeredView(answer: Answered, shown: ShownAnswered): View {
       ),
     ],
   }
+}
+
+/** The small print, which gives way where something more important has to be told. */
+function notes(...lines: readonly (string | undefined)[]): ReturnType<typeof text> {
+  const small = text(...lines)
+  return small && { ...small, id: PART.notes }
 }
 
 type Located = {

@@ -1,0 +1,98 @@
+/** The marker: follows what an answer told to the version of a report that answers now, and marks its message. */
+import { isDeepStrictEqual } from 'node:util'
+import type { Client } from 'discord.js'
+import { followFigures } from '../knowledge/following.ts'
+import type { SentAnswer } from '../knowledge/gaps.ts'
+import type { ReportChange } from '../knowledge/report-changes.ts'
+import type { ToldFigure } from '../knowledge/store.ts'
+import type { Figure } from '../report/model.ts'
+import { type Entry, readEntry } from '../search/snapshot.ts'
+import { isUnreachable, isUnsent, readComponents, replaceComponents } from './chat-messages.ts'
+import { newErrorId } from './error-id.ts'
+import type { Resources } from './resources.ts'
+import { findTold, followedTo, isUpdated } from './told-figures.ts'
+import { markedView, type Update } from './views/update-mark.ts'
+
+type Target = Pick<ReportChange, 'guild' | 'report' | 'version'> & {
+  /** Whether no other version has come to answer since: figures are followed to each, and told of at the last. */
+  readonly isLast: boolean
+}
+
+/** Doing it again for the same answer changes nothing. */
+export function createMarker(
+  client: Client,
+  resources: Resources,
+  target: Target,
+): (answer: SentAnswer) => Promise<void> {
+  const { store, log, library } = resources
+  const read = readingVersions(target.guild, resources)
+  const follow = following(target, read, resources)
+  return async answer => {
+    const { id, channel, answerMessage } = answer
+    const figures: ToldFigure[] = []
+    for (const told of answer.figures) figures.push(told.report === target.report ? await follow(told) : told)
+    // An answer that was edited meanwhile tells what is true by now.
+    if (!(await store.followFigures(id, answer.figures, figures))) return
+    if (!target.isLast || !figures.some(({ marked }) => marked === true)) return
+    const shown = { language: answer.language, glossary: library.lexicon.glossary }
+    const updates = await updatesOf(figures, read)
+    try {
+      const components = await readComponents(client, channel, answerMessage)
+      const view = markedView(components, updates, shown)
+      if (!view || isDeepStrictEqual(view.components, components)) return
+      await replaceComponents(client, { channel, message: answerMessage }, view)
+    } catch (error) {
+      if (isUnsent(error)) throw error
+      if (isUnreachable(error)) log.debug({ error, channel }, 'an answer cannot be marked any more')
+      else log.error({ error, id: newErrorId(), channel, message: answerMessage }, 'an answer could not be marked')
+    }
+  }
+}
+
+/** Reads versions of a server's reports, each once. */
+type Read = (report: string, version: number) => Promise<Entry | undefined>
+
+function readingVersions(guild: string, { store, library }: Resources): Read {
+  const known = new Map<string, Promise<Entry | undefined>>()
+  const read: Read = async (report, version) => {
+    const found = await store.reports.readVersion(guild, report, version)
+    return found && readEntry(found, library.lexicon.glossary)
+  }
+  return (report, version) => {
+    const key = `${report} ${version}`
+    const reading = known.get(key) ?? read(report, version)
+    known.set(key, reading)
+    return reading
+  }
+}
+
+/** Follows figures of the report to the target; one that nobody can find any more stays as it is. */
+function following(
+  { report, version }: Target,
+  read: Read,
+  { library }: Resources,
+): (told: ToldFigure) => Promise<ToldFigure> {
+  const ways = new Map<number, (figure: Figure) => Figure | undefined>()
+  return async told => {
+    const [from, to] = [await read(report, told.version), await read(report, version)]
+    const figure = from && findTold(told, from)
+    if (!figure || !to) return told
+    // What a rollback brings back is where it was.
+    if (told.version === version) return followedTo(figure, told, version)
+    const way = ways.get(told.version) ?? followFigures(from, to, library.lexicon.glossary)
+    ways.set(told.version, way)
+    return followedTo(way(figure), told, version)
+  }
+}
+
+async function updatesOf(figures: readonly ToldFigure[], read: Read): Promise<Update[]> {
+  const updates: Update[] = []
+  for (const told of figures) {
+    const entry = await read(told.report, told.version)
+    const figure = entry && findTold(told, entry)
+    if (!figure) continue
+    if (told.gone === true) updates.push({ kind: 'gone', last: figure, entry })
+    else if (isUpdated(figure, told)) updates.push({ kind: 'changed', now: figure, entry })
+  }
+  return updates
+}
