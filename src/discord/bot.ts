@@ -17,7 +17,7 @@ import { Chat } from './chat.ts'
 import { DECLARATIONS } from './commands.ts'
 import { dispatch } from './dispatch.ts'
 import { EVERY_FLAG, intentsFor, readsMessages } from './intents.ts'
-import { type Marking, startMarking } from './marking.ts'
+import { Marking } from './marking.ts'
 import { completePayload, type DirectChange, directChange } from './payloads.ts'
 import { registerCommands } from './register.ts'
 import type { Resources } from './resources.ts'
@@ -67,7 +67,7 @@ export async function startBot(connection: Connection, resources: Resources): Pr
     // What was registered before still works, and so does the chat.
     log.error({ error }, 'the commands could not be registered')
   }
-  const marking = startMarking(client, resources)
+  const marking = new Marking(client, resources)
   return {
     username: client.user?.username ?? '',
     applicationId: application,

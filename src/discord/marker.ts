@@ -35,7 +35,11 @@ export function createMarker(
     if (!(await store.followFigures(id, answer.figures, figures))) return
     if (!target.isLast || !figures.some(({ marked }) => marked === true)) return
     const shown = { language: answer.language, glossary: library.lexicon.glossary }
-    const updates = await updatesOf(figures, read)
+    const updates = await updatesOf(
+      figures.filter(({ marked }) => marked === true),
+      read,
+    )
+    if (!updates) return
     try {
       const components = await readComponents(client, channel, answerMessage)
       const view = markedView(components, updates, shown)
@@ -85,12 +89,13 @@ function following(
   }
 }
 
-async function updatesOf(figures: readonly ToldFigure[], read: Read): Promise<Update[]> {
+/** Nothing where that cannot be said of all: what a message tells already is then left there. */
+async function updatesOf(figures: readonly ToldFigure[], read: Read): Promise<Update[] | undefined> {
   const updates: Update[] = []
   for (const told of figures) {
     const entry = await read(told.report, told.version)
     const figure = entry && findTold(told, entry)
-    if (!figure) continue
+    if (!figure) return undefined
     if (told.gone === true) updates.push({ kind: 'gone', last: figure, entry })
     else if (isUpdated(figure, told)) updates.push({ kind: 'changed', now: figure, entry })
   }

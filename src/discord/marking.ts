@@ -5,59 +5,72 @@ import { newId } from '../knowledge/store.ts'
 import { createMarker } from './marker.ts'
 import type { Resources } from './resources.ts'
 
-export type Marking = {
-  /** Takes no more, finishes the answer at hand, and leaves the rest to whoever comes next. */
-  readonly stop: () => Promise<void>
-}
-
 /** How long a change is held without a sign of life, in milliseconds; longer than one answer ever takes. */
 const HELD_FOR = 60_000
 
-/** Looks for changes that wait now and whenever a server's reports change. Nothing that fails ends it. */
-export function startMarking(client: Client, resources: Resources): Marking {
-  const { store, log } = resources
-  const by = newId()
-  const stopping = new AbortController()
-  let isAsked = false
-  let running: Promise<void> | undefined
-  let timer: NodeJS.Timeout | undefined
+/** Looks for changes that wait, from now on whenever a server's reports change. Nothing that fails ends it. */
+export class Marking {
+  readonly #client: Client
+  readonly #resources: Resources
+  readonly #name = newId()
+  readonly #stopping = new AbortController()
+  readonly #unlisten: () => void
+  #isAsked = false
+  #running: Promise<void> | undefined
+  #timer: NodeJS.Timeout | undefined
 
-  function look(): void {
-    isAsked = true
-    running ??= lookOn().finally(() => {
-      running = undefined
+  constructor(client: Client, resources: Resources) {
+    this.#client = client
+    this.#resources = resources
+    this.#unlisten = resources.store.onChange(() => this.#look())
+    this.#look()
+  }
+
+  /** Takes no more, finishes the answer at hand, and leaves the rest to whoever comes next. */
+  async stop(): Promise<void> {
+    this.#stopping.abort()
+    this.#unlisten()
+    clearTimeout(this.#timer)
+    await this.#running
+  }
+
+  #look(): void {
+    this.#isAsked = true
+    this.#running ??= this.#lookOn().finally(() => {
+      this.#running = undefined
       // Asked for when the last look was over.
-      if (isAsked && !stopping.signal.aborted) look()
+      if (this.#isAsked && !this.#stopping.signal.aborted) this.#look()
     })
   }
 
-  async function lookOn(): Promise<void> {
-    while (isAsked && !stopping.signal.aborted) {
-      isAsked = false
+  async #lookOn(): Promise<void> {
+    while (this.#isAsked && !this.#stopping.signal.aborted) {
+      this.#isAsked = false
       try {
-        await takeAll()
+        await this.#takeAll()
       } catch (error) {
-        log.warn({ error }, 'changes of reports could not be looked for')
-        lookAt(Date.now() + HELD_FOR)
+        this.#resources.log.warn({ error }, 'changes of reports could not be looked for')
+        this.#lookAt(Date.now() + HELD_FOR)
       }
     }
   }
 
-  async function takeAll(): Promise<void> {
-    while (!stopping.signal.aborted) {
+  async #takeAll(): Promise<void> {
+    while (!this.#stopping.signal.aborted) {
       const at = Date.now()
-      const taken = await store.reportChanges.take({ by, at, until: at + HELD_FOR })
-      if (taken.outcome === 'busy') lookAt(taken.until)
+      const taken = await this.#resources.store.reportChanges.take({ by: this.#name, at, until: at + HELD_FOR })
+      if (taken.outcome === 'busy') this.#lookAt(taken.until)
       if (taken.outcome !== 'taken') return
-      await attempt(taken.change)
+      await this.#attempt(taken.change)
     }
   }
 
   /** What fails is tried again when it is nobody's any more. */
-  async function attempt(change: ReportChange): Promise<void> {
+  async #attempt(change: ReportChange): Promise<void> {
+    const { store, log } = this.#resources
     try {
-      if (await tell(change)) await store.reportChanges.finish(change, by)
-      else await store.reportChanges.release(change, by)
+      if (await this.#mark(change)) await store.reportChanges.finish(change, this.#name)
+      else await store.reportChanges.release(change, this.#name)
     } catch (error) {
       const { guild, report, version } = change
       log.warn({ error, guild, report, version }, 'answers could not be told of a change')
@@ -65,34 +78,25 @@ export function startMarking(client: Client, resources: Resources): Marking {
   }
 
   /** Whether every answer has been told. */
-  async function tell(change: ReportChange): Promise<boolean> {
+  async #mark(change: ReportChange): Promise<boolean> {
+    const { store } = this.#resources
     const { guild, report, version } = change
     const saved = await store.reports.find(guild, report)
     const answers = saved ? await store.answersWith(guild, report, Date.now() - MARKED_FOR) : []
-    // Where a later change waits, figures are followed to this one, and told at the last.
-    const marker = createMarker(client, resources, { guild, report, version, isLast: saved?.current === version })
+    const isLast = saved?.current === version
+    const mark = createMarker(this.#client, this.#resources, { guild, report, version, isLast })
     for (const answer of answers) {
-      const isHeld = await store.reportChanges.hold(change, { by, until: Date.now() + HELD_FOR })
-      if (!isHeld || stopping.signal.aborted) return false
-      await marker(answer)
+      const holding = { by: this.#name, until: Date.now() + HELD_FOR }
+      if (this.#stopping.signal.aborted || !(await store.reportChanges.hold(change, holding))) return false
+      await mark(answer)
     }
     return true
   }
 
-  function lookAt(time: number): void {
-    clearTimeout(timer)
-    timer = setTimeout(look, Math.max(0, time - Date.now()))
-    timer.unref()
-  }
-
-  const unlisten = store.onChange(look)
-  look()
-  return {
-    stop: async () => {
-      stopping.abort()
-      unlisten()
-      clearTimeout(timer)
-      await running
-    },
+  #lookAt(time: number): void {
+    clearTimeout(this.#timer)
+    if (this.#stopping.signal.aborted) return
+    this.#timer = setTimeout(() => this.#look(), Math.max(0, time - Date.now()))
+    this.#timer.unref()
   }
 }
