@@ -91,21 +91,21 @@ export async function askReports(asking: Asking, resources: Resources, edited?: 
   }
 }
 
-/** Answers with a figure that was chosen by its name: its name is what was asked. */
+/** Answers with a figure that was chosen: its name is what was asked. */
 export async function tellFigure(
   { figure, entry }: FoundFigure,
-  asking: Omit<Asking, 'question' | 'previous' | 'form'>,
+  asking: Omit<Asking, 'question' | 'previous'>,
   resources: Resources,
 ): Promise<Told> {
   const { store, library } = resources
   const snapshot = library.snapshotFor(asking.guild)
-  const { locale: language, report, guild, channel, questionMessage, person } = asking
+  const { locale: language, report, guild, channel, questionMessage, person, form } = asking
   const question = indicatorName(figure, entry, { language, glossary: snapshot.glossary })
   const id = newId()
   const figures = toldFigures([figure], snapshot, resources)
   const kept = { question, report: report ?? null, previous: [], language, status: 'answered', quotes: 1, figures }
   await store.saveAsked({ id, guild, channel, questionMessage, person, at: Date.now(), ...kept })
-  return { id, answer: undefined, view: figureView(figure, entry, { snapshot, language, asked: id, form: 'slash' }) }
+  return { id, answer: undefined, view: figureView(figure, entry, { snapshot, language, asked: id, form }) }
 }
 
 /** An answer as the response to a command or a form. Where all see it, it is kept which message it stands in. */

@@ -1,19 +1,17 @@
 /** Updated answers end to end: what was answered before a report changed tells under it what is stated by now. */
-import { DatabaseSync } from 'node:sqlite'
-import { join } from 'node:path'
 import { ComponentType, PermissionFlagsBits as Bits } from 'discord-api-types/v10'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startBot } from '../../src/discord/bot.ts'
-import { createCurator } from '../../src/knowledge/curating.ts'
 import { openLibrary } from '../../src/knowledge/library.ts'
 import { BUILT_IN } from '../../src/knowledge/sources.ts'
 import { openStore } from '../../src/knowledge/store.ts'
-import type { Channel } from '../../src/sandbox/control.ts'
 import { textOf } from '../../src/sandbox/text.ts'
 import type { Message } from '../../src/sandbox/world.ts'
 import { startTestBot, type TestBot } from '../support/discord.ts'
 import { labelsOf, type Place, run } from './command-place.ts'
 import { addFile, BUDGET, type Curated, EXPORTS, fileOf, openServer, sayOf, startCurated } from './knowledge-place.ts'
+import * as updated from './updated-place.ts'
+import { IN_ENGLISH, MARK, marksOf, REPORT, requestsOf, RISEN, withoutMarks } from './updated-place.ts'
 
 let curated: Curated
 beforeAll(async () => {
@@ -21,12 +19,8 @@ beforeAll(async () => {
 })
 afterAll(() => curated.close())
 
-const REPORT = 'Kinh tế Hậu Giang'
-const IN_ENGLISH = 'how much did budget revenue rise in Hậu Giang in 2031?'
 const IN_VIETNAMESE = 'thu ngân sách Hậu Giang năm 2031 tăng bao nhiêu?'
 const OF_EXPORTS = 'xuất khẩu Hậu Giang năm 2031 tăng bao nhiêu?'
-const RISEN = 'Thu ngân sách tăng 15,1% so với cùng kỳ.'
-const MARK = '-# ⟳ Updated since: Budget revenue is now **+15.1%** (2031, ¶2)'
 const PLACE = 'Báo cáo này nói về tỉnh Hậu Giang.'
 
 /** A server with a report of its own. */
@@ -36,15 +30,17 @@ async function openReported(paragraphs = [EXPORTS, BUDGET], options = {}): Promi
   return place
 }
 
-/** Asks by mentioning the bot, as another member each time, as nobody may ask too fast. */
-async function ask(place: Place, words: string, { sandbox }: TestBot = curated.bot): Promise<Message> {
-  const question = place.join().say(place.channel, words, { mention: true })
-  return replyTo(question, place.channel, sandbox)
-}
+const ask = (place: Place, words: string, { sandbox }: TestBot = curated.bot) => updated.ask(place, words, sandbox)
+const settled = ({ folder }: TestBot = curated.bot) => updated.settled(folder)
+const publishBeside = ({ folder }: TestBot, place: Place, paragraphs: readonly string[]) =>
+  updated.publishBeside(folder, place, paragraphs)
 
-function replyTo(question: Message, channel: Channel, { until }: TestBot['sandbox']): Promise<Message> {
-  return until(() => channel.messages.find(({ message_reference: to }) => to?.message_id === question.id), 'a reply')
-}
+/** The answer to a question that was asked in a place. */
+const replyTo = ({ id }: Message, { channel }: Place) =>
+  curated.bot.sandbox.until(
+    () => channel.messages.find(({ message_reference: to }) => to?.message_id === id),
+    'a reply',
+  )
 
 /** A new version of the report, published by a moderator. */
 async function publish(place: Place, paragraphs: readonly string[]): Promise<void> {
@@ -52,19 +48,6 @@ async function publish(place: Place, paragraphs: readonly string[]): Promise<voi
   const draft = await run(moderator, 'knowledge add', { file: fileOf(REPORT, paragraphs), report: 'hau giang' })
   await moderator.person.press(draft, 'Publish').response()
 }
-
-/** No change of a report waits any more. */
-async function settled({ folder }: TestBot = curated.bot): Promise<void> {
-  const database = new DatabaseSync(join(folder, 'trich-dan.sqlite'), { readOnly: true })
-  const waiting = database.prepare('select count(*) as count from report_change')
-  await expect.poll(() => waiting.get()?.['count'], { timeout: 5000 }).toBe(0)
-  database.close()
-}
-
-const marksOf = (message: Message) => textOf(message).split('\n').filter(line => line.includes('⟳')) // prettier-ignore
-const withoutMarks = (message: Message) => textOf(message).split('\n').filter(line => !line.includes('⟳')) // prettier-ignore
-const requestsOf = ({ requests }: TestBot['sandbox'], { id }: Message) =>
-  requests.filter(({ path }) => path.endsWith(`/messages/${id}`)).map(({ method }) => method)
 
 describe('an answer whose figure has changed', () => {
   test('is marked with the new value when that is published, and else stays as it was', async () => {
@@ -187,6 +170,24 @@ describe('an answer whose figure has changed', () => {
     expect(requestsOf(curated.bot.sandbox, hidden)).toEqual([])
   })
 
+  test('and was shown as the nearest to all is marked; one that was shown to a single person is not', async () => {
+    const place = await openReported()
+    const asker = place.join()
+    const question = asker.say(place.channel, 'thu ngân sách Hậu Giang năm 2025 tăng bao nhiêu?', { mention: true })
+    const nearest = await replyTo(question, place)
+    expect(textOf(nearest).split('\n')[0]).toBe('### Không có trong các báo cáo.')
+    const [shown, hidden] = [asker.press(nearest, '14,5'), place.join().press(nearest, '14,5')]
+    const figures = [await shown.response(), await hidden.response()]
+    expect([shown.private(), hidden.private()]).toEqual([false, true])
+    await publish(place, [EXPORTS, RISEN])
+    await settled()
+    expect([nearest, ...figures].map(message => marksOf(message))).toEqual([
+      [],
+      ['-# ⟳ Cập nhật: Thu ngân sách nay là **+15,1%** (2031, ¶2)'],
+      [],
+    ])
+  })
+
   test('and was chosen among several is marked', async () => {
     const place = openServer(curated)
     await addFile(place, REPORT, [
@@ -195,7 +196,7 @@ describe('an answer whose figure has changed', () => {
     ])
     const asker = place.join()
     const question = asker.say(place.channel, 'exports growth in Hậu Giang in 2031?', { mention: true })
-    const answer = await replyTo(question, place.channel, curated.bot.sandbox)
+    const answer = await replyTo(question, place)
     expect(textOf(answer)).toContain('Several figures fit.')
     await asker.choose(answer, '5.5').response()
     await publish(place, [
@@ -210,7 +211,7 @@ describe('an answer whose figure has changed', () => {
     const place = await openReported()
     const asker = place.join()
     const question = asker.say(place.channel, IN_ENGLISH, { mention: true })
-    const answer = await replyTo(question, place.channel, curated.bot.sandbox)
+    const answer = await replyTo(question, place)
     await publish(place, [EXPORTS, RISEN])
     await settled()
     asker.edit(question, `<@${curated.bot.sandbox.bot.id}> ${IN_VIETNAMESE}`)
@@ -273,20 +274,6 @@ describe('a change', () => {
     return { bot, place, answer, connection: connectionOf(bot) }
   }
   const connectionOf = ({ sandbox: { token, apiUrl, cdnUrl } }: TestBot) => ({ token, apiUrl, cdnUrl })
-
-  /** Publishes a version as another process does that has the store open beside the bot. */
-  async function publishBeside({ folder, resources }: TestBot, { guild }: Place, paragraphs: readonly string[]) {
-    const store = await openStore(folder)
-    const [report] = await store.reports.list(guild.id)
-    const curator = createCurator({ ...resources, store })
-    const { data, name } = fileOf(REPORT, paragraphs)
-    const source = { kind: 'file', name, bytes: Buffer.from(data) } as const
-    const refreshed = await curator.update(guild.id, report?.id ?? '', source)
-    if (!report || refreshed.outcome !== 'draft') throw new Error(refreshed.outcome)
-    await store.reports.publish(guild.id, report.id, refreshed.number)
-    await store.close()
-    return report.id
-  }
 
   test('that another process publishes is told while the bot runs', async () => {
     const { bot, place, answer } = await openAnswered()

@@ -42,6 +42,7 @@ export const figure: SlashCommand = {
       channel: interaction.channelId,
       questionMessage: null,
       locale: language,
+      form: 'slash' as const,
     }
     if (found) {
       const told = await tellFigure(found, { ...place, report: found.entry.report.id }, resources)
@@ -52,10 +53,7 @@ export const figure: SlashCommand = {
     // Sent without choosing: a name is a question for how much it is.
     const chosen = chosenReport(interaction, resources)
     if (!chosen) return reportUnknown(language)
-    const told = await askReports(
-      { ...place, question: name, report: chosen.id, previous: [], form: 'slash' },
-      resources,
-    )
+    const told = await askReports({ ...place, question: name, report: chosen.id, previous: [] }, resources)
     return tell(told, false, resources)
   },
   complete: async (interaction, place) => {
