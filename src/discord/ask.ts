@@ -6,10 +6,12 @@ import { asksSomething } from '../answer/conversation.ts'
 import { newId, type SavedAsked } from '../knowledge/store.ts'
 import type { Snapshot } from '../search/snapshot.ts'
 import type { Language } from '../text/language.ts'
+import type { Response } from './command.ts'
 import type { FoundFigure } from './keys.ts'
 import { languageOfText } from './locale.ts'
 import { cleanQuestion } from './question-text.ts'
 import type { Resources } from './resources.ts'
+import { toldFigures } from './told-figures.ts'
 import { answerView, figureView } from './views/answer.ts'
 import { noticeView } from './views/notice.ts'
 import type { View } from './views/view.ts'
@@ -75,6 +77,7 @@ export async function askReports(asking: Asking, resources: Resources, edited?: 
     language: answer.language,
     status: answer.status,
     quotes: quotesIn(answer),
+    figures: answer.status === 'answered' ? toldFigures(answer.figures, snapshot, resources) : [],
   }
   if (edited === undefined) {
     const { guild, channel, questionMessage, person } = asking
@@ -88,19 +91,27 @@ export async function askReports(asking: Asking, resources: Resources, edited?: 
   }
 }
 
-/** Answers with a figure that was chosen by its name: its name is what was asked. */
+/** Answers with a figure that was chosen: its name is what was asked. */
 export async function tellFigure(
   { figure, entry }: FoundFigure,
-  asking: Omit<Asking, 'question' | 'previous' | 'form'>,
-  { store, library }: Resources,
+  asking: Omit<Asking, 'question' | 'previous'>,
+  resources: Resources,
 ): Promise<Told> {
+  const { store, library } = resources
   const snapshot = library.snapshotFor(asking.guild)
-  const { locale: language, report, guild, channel, questionMessage, person } = asking
+  const { locale: language, report, guild, channel, questionMessage, person, form } = asking
   const question = indicatorName(figure, entry, { language, glossary: snapshot.glossary })
   const id = newId()
-  const kept = { question, report: report ?? null, previous: [], language, status: 'answered', quotes: 1 }
+  const figures = toldFigures([figure], snapshot, resources)
+  const kept = { question, report: report ?? null, previous: [], language, status: 'answered', quotes: 1, figures }
   await store.saveAsked({ id, guild, channel, questionMessage, person, at: Date.now(), ...kept })
-  return { id, answer: undefined, view: figureView(figure, entry, { snapshot, language, asked: id, form: 'slash' }) }
+  return { id, answer: undefined, view: figureView(figure, entry, { snapshot, language, asked: id, form }) }
+}
+
+/** An answer as the response to a command or a form. Where all see it, it is kept which message it stands in. */
+export function tell({ id, view }: Told, isPrivate: boolean, { store }: Resources): Response {
+  const message = { kind: 'message', view, private: isPrivate } as const
+  return id === undefined || isPrivate ? message : { ...message, sent: sent => store.answeredIn(id, sent) }
 }
 
 /** What the answer to a question that is kept quotes, as the reports are now. */

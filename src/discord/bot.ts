@@ -18,6 +18,7 @@ import { Chat } from './chat.ts'
 import { DECLARATIONS } from './commands.ts'
 import { dispatch } from './dispatch.ts'
 import { EVERY_FLAG, intentsFor, readsMessages } from './intents.ts'
+import { Marking } from './marking.ts'
 import { tellOfSource } from './moderators.ts'
 import { completePayload, type DirectChange, directChange } from './payloads.ts'
 import { registerCommands } from './register.ts'
@@ -70,13 +71,14 @@ export async function startBot(connection: Connection, resources: Resources): Pr
     // What was registered before still works, and so does the chat.
     log.error({ error }, 'the commands could not be registered')
   }
+  const marking = new Marking(client, resources)
   return {
     username: client.user?.username ?? '',
     applicationId: application,
     readsMessages: readsMessages(client),
     tellModerators: notice => tell(notice, { client, working, resources }),
     lost: closedForGood(client, 'connection-lost'),
-    stop: (within = STOPPING_TIME) => stop(client, working, within),
+    stop: (within = STOPPING_TIME) => stop(client, { working, marking }, within),
   }
 }
 
@@ -165,11 +167,13 @@ async function tell(
   return telling.finally(() => working.tasks.delete(telling))
 }
 
-async function stop(client: Client, working: Working, within: number): Promise<void> {
+type Under = { readonly working: Working; readonly marking: Marking }
+
+async function stop(client: Client, { working, marking }: Under, within: number): Promise<void> {
   working.stopping = true
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<void>(resolve => (timer = setTimeout(resolve, within)))
-  await Promise.race([Promise.allSettled(working.tasks), late])
+  await Promise.race([Promise.allSettled([marking.stop(), ...working.tasks]), late])
   clearTimeout(timer)
   await client.destroy()
 }

@@ -1,7 +1,7 @@
 /** Buttons, select menus and forms: what each does, told by its custom id alone, so that it works after a restart. */
 import { MessageFlags, type ModalSubmitInteraction } from 'discord.js'
 import type { SavedAsked } from '../knowledge/store.ts'
-import { askReports, citedIn } from './ask.ts'
+import { askReports, citedIn, tell, tellFigure } from './ask.ts'
 import type { Component, Place, Responder, Response } from './command.ts'
 import { respondToCurating } from './commands/knowledge/pressing.ts'
 import { eraseKept, turnKept } from './commands/privacy.ts'
@@ -10,6 +10,7 @@ import { type Action, decode } from './custom-ids.ts'
 import { findChosenFigure, findFigure, findReport, wordsKey } from './keys.ts'
 import { tellModerators } from './moderators.ts'
 import { pageOfHits } from './searching.ts'
+import { toldFigures } from './told-figures.ts'
 import { figureView } from './views/answer.ts'
 import { contextView } from './views/context.ts'
 import { figuresView } from './views/figures.ts'
@@ -153,9 +154,14 @@ async function showNearest(
   if (!found) return privately(wording[language].figureGone)
   const saved = await resources.store.findAsked(asked)
   const own = saved && isAskedHere(saved, interaction) ? saved : undefined
+  if (own?.askedBy(interaction.user.id) === true && !isPrivate(interaction)) {
+    const { guild, report, language: locale } = own
+    const channel = interaction.channelId ?? own.channel
+    const asking = { guild, channel, report: report ?? undefined, person: interaction.user.id, questionMessage: null, locale } // prettier-ignore
+    return tell(await tellFigure(found, { ...asking, form: 'chat' }, resources), false, resources)
+  }
   const shown = { snapshot, language: own?.language ?? language, ...(own ? { asked: own.id } : {}) }
-  const view = figureView(found.figure, found.entry, shown)
-  return { kind: 'message', view, private: isPrivate(interaction) || own?.askedBy(interaction.user.id) !== true }
+  return { kind: 'message', view: figureView(found.figure, found.entry, shown), private: true }
 }
 
 /** The one of several that was meant: the question is answered with it, for the person who asked it. */
@@ -168,6 +174,7 @@ async function showChosen(
   const found = findChosenFigure(snapshot, chosenValue(interaction))
   if (!found) return privately(wording[language].figureGone)
   const isAsker = asked.askedBy(interaction.user.id)
+  if (isAsker) await resources.store.setFigures(asked.id, toldFigures([found.figure], snapshot, resources))
   const view = figureView(found.figure, found.entry, {
     snapshot,
     language: isAsker ? asked.language : language,
@@ -215,7 +222,7 @@ async function answerFollowUp(
   interaction: ModalSubmitInteraction,
   { language, resources }: Place,
 ): Promise<Response> {
-  const { view } = await askReports(
+  const told = await askReports(
     {
       question: readFollowUp(interaction.fields),
       report: asked.report ?? undefined,
@@ -229,7 +236,7 @@ async function answerFollowUp(
     },
     resources,
   )
-  return { kind: 'message', view, private: isPrivate(interaction) }
+  return tell(told, isPrivate(interaction), resources)
 }
 
 /** A custom id made by hand opens no question of another server, nor of somebody else's direct messages. */

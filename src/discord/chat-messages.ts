@@ -1,7 +1,8 @@
 /** Chat messages: replying, editing, deleting and typing, within what a channel allows. */
-import { RESTJSONErrorCodes, Routes } from 'discord-api-types/v10'
+import { type APIMessageTopLevelComponent, RESTJSONErrorCodes, Routes } from 'discord-api-types/v10'
 import { LRUCache } from 'lru-cache'
-import { type Client, DiscordAPIError, type Message } from 'discord.js'
+import { type Client, DiscordAPIError, HTTPError, type Message } from 'discord.js'
+import * as z from 'zod'
 import type { Language } from '../text/language.ts'
 import type { Logger } from '../log.ts'
 import { newId } from '../knowledge/store.ts'
@@ -42,6 +43,49 @@ export async function editMessage({ channel }: Message, answer: string, view: Vi
   } catch (error) {
     if (!isRefusal(error, RESTJSONErrorCodes.UnknownMessage)) throw error
   }
+}
+
+/** What a message consists of, as Discord has it. */
+export async function readComponents(
+  { rest }: Client,
+  channel: string,
+  message: string,
+): Promise<readonly APIMessageTopLevelComponent[]> {
+  return MESSAGE.parse(await tryTwice(() => rest.get(Routes.channelMessage(channel, message)))).components
+}
+
+// They are given back as they came, but for what is known to be the bot's.
+const MESSAGE = z.object({
+  components: z.array(z.custom<APIMessageTopLevelComponent>(part => typeof part === 'object' && part !== null)),
+})
+
+/** Gives one of the bot's messages other components, by their ids alone: it may be of long before the start. */
+export async function replaceComponents(
+  { rest }: Client,
+  { channel, message }: { readonly channel: string; readonly message: string },
+  view: View,
+): Promise<void> {
+  const { flags, components, allowedMentions } = toMessage(view)
+  const body = { flags, components, allowed_mentions: allowedMentions }
+  await tryTwice(() => rest.patch(Routes.channelMessage(channel, message), { body }))
+}
+
+/** Whether a message is gone, or where the bot may not go or write any more. */
+export function isUnreachable(error: unknown): boolean {
+  return isRefusal(error, ...FORBIDDEN, ...GONE)
+}
+
+const GONE = [
+  RESTJSONErrorCodes.UnknownMessage,
+  RESTJSONErrorCodes.UnknownChannel,
+  RESTJSONErrorCodes.UnknownGuild,
+  RESTJSONErrorCodes.InvalidActionOnArchivedThread,
+  RESTJSONErrorCodes.CannotEditMessageAuthoredByAnotherUser,
+]
+
+/** Whether a request came to nothing for a reason that passes: Discord was not reached, or has a fault of its own. */
+export function isUnsent(error: unknown): boolean {
+  return isBroken(error) || error instanceof HTTPError
 }
 
 /** Deletes one of the bot's messages, if it still stands. */

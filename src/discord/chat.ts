@@ -164,7 +164,7 @@ export class Chat {
     const { id, view } = await askReports(asking, this.#resources, saved?.id)
     await editMessage(message, answer, view)
     if (id === undefined) await store.forgetMessages([message.id])
-    else if (saved?.answerMessage !== answer) await store.answeredIn(id, answer)
+    else await store.answeredIn(id, answer)
   }
 
   async #takeAway({ id, client, channelId }: DeletedMessage, answer: string): Promise<void> {

@@ -24,6 +24,8 @@ export type Response =
       readonly kind: 'message'
       readonly view: View
       readonly private: boolean
+      /** Told the id of the message once it stands, where all can see it. */
+      readonly sent?: (message: string) => Promise<void>
       /** Sent along; the view names each by `attachment://` and its name, as Discord shows no others. */
       readonly files?: readonly SentFile[]
     }

@@ -117,7 +117,9 @@ export async function respond(interaction: Respondable, coming: Promise<Response
     new Promise<false>(resolve => setTimeout(resolve, patienceWith(interaction), false).unref()),
   ])
   if (!inTime) await defer(interaction, deferral)
-  await send(interaction, await coming, deferral)
+  const response = await coming
+  const message = await send(interaction, response, deferral)
+  if (message !== undefined && response.kind === 'message') await response.sent?.(message)
 }
 
 /** A busy machine takes a part of the time before it gets to an interaction; clocks that differ change little. */
@@ -131,7 +133,8 @@ async function defer(interaction: Respondable, deferral: Deferral): Promise<void
   else await interaction.deferReply(deferral === 'publicly' ? {} : { flags: MessageFlags.Ephemeral })
 }
 
-async function send(interaction: Respondable, response: Response, deferral: Deferral): Promise<void> {
+/** Gives the id of a message that all can see. */
+async function send(interaction: Respondable, response: Response, deferral: Deferral): Promise<string | undefined> {
   if (response.kind === 'modal') {
     if (!('showModal' in interaction)) throw new TypeError('a modal cannot answer a modal')
     await interaction.showModal(response.modal)
@@ -140,10 +143,23 @@ async function send(interaction: Respondable, response: Response, deferral: Defe
     if (interaction.deferred) await interaction.editReply(message)
     else if (canUpdate(interaction)) await interaction.update(message)
     else throw new TypeError('there is no message to update')
-  } else if (!interaction.deferred) await interaction.reply(messageOf(response))
-  else if (deferral === 'publicly' && !response.private) await interaction.editReply(messageOf(response))
+  } else if (!interaction.deferred) return reply(interaction, response)
+  else if (deferral === 'publicly' && !response.private) return (await interaction.editReply(messageOf(response))).id
   else if (deferral === 'privately') await interaction.editReply(messageOf({ ...response, private: true }))
   else await sendApart(interaction, response, deferral === 'publicly')
+  return undefined
+}
+
+async function reply(interaction: Respondable, response: NewMessage): Promise<string | undefined> {
+  const message = messageOf(response)
+  if (!response.sent || response.private) {
+    await interaction.reply(message)
+    return undefined
+  }
+  const { components, allowedMentions, files } = message
+  const flags = MessageFlags.IsComponentsV2
+  const { interaction: sent } = await interaction.reply({ components, allowedMentions, files, flags, withResponse: true }) // prettier-ignore
+  return sent.responseMessageId ?? undefined
 }
 
 function messageOf(response: NewMessage): Message & { readonly files: AttachmentPayload[] } {

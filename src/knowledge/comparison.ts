@@ -110,7 +110,7 @@ export function confirmedStillFound(confirmed: readonly ConfirmedFigure[], entry
 } // prettier-ignore
 
 /** Every figure once, where it is stated best; in the order of the text. */
-function distinct(figures: readonly Figure[], entry: Entry, glossary: Glossary): Measured<Figure>[] {
+export function distinct(figures: readonly Figure[], entry: Entry, glossary: Glossary): Measured<Figure>[] {
   const byId = new Map<string, Measured<Figure>>()
   for (const figure of figures) {
     const measured = measure(figure, entry, glossary)
@@ -121,7 +121,9 @@ function distinct(figures: readonly Figure[], entry: Entry, glossary: Glossary):
 }
 
 /** Finds, among some figures, those that state the same of the same concepts. */
-function lookUp(figures: readonly Measured<Figure>[]): (measured: Measured<unknown>) => readonly Measured<Figure>[] {
+export function lookUp(
+  figures: readonly Measured<Figure>[],
+): (measured: Measured<unknown>) => readonly Measured<Figure>[] {
   const groups = Map.groupBy(figures, statedKey)
   return measured => {
     const group = groups.get(statedKey(measured)) ?? []
@@ -132,7 +134,8 @@ function lookUp(figures: readonly Measured<Figure>[]): (measured: Measured<unkno
 
 const LARGEST_GROUP = 300
 
-function match(old: readonly Measured<Figure>[], now: readonly Measured<Figure>[]) {
+/** Which figures of one version belong to which of another: what is shown of a change, and what told figures follow. */
+export function match(old: readonly Measured<Figure>[], now: readonly Measured<Figure>[]) {
   const identical = pairUp(old, now, IDENTICAL)
   const alike = pairUp(identical.restOfFirst, identical.restOfSecond, SAME)
   const changed = pairUp(alike.restOfFirst, alike.restOfSecond, CHANGED)
@@ -155,7 +158,8 @@ const SAME: Rule = { key: statedKey, fits: measuresSame, likeness }
 const CHANGED: Rule = { key: subjectKey, fits: measuresSame, likeness }
 const RENAMED: Rule = { key: ({ frame, states }) => `${frame}¦${states}`, fits: saysSame, likeness }
 
-function isRepeated(a: Measured<unknown>, b: Measured<unknown>): boolean {
+/** Whether both state the same of the same. */
+export function isRepeated(a: Measured<unknown>, b: Measured<unknown>): boolean {
   return a.states === b.states && measuresSame(a, b)
 }
 

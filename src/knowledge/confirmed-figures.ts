@@ -1,7 +1,9 @@
 /** Confirmed figures: what moderators decided about figures of a report, which goes before what is read from it. */
+import type { Transaction } from 'kysely'
 import * as z from 'zod'
 import type { Tables } from './database.ts'
 import type { Opened } from './opened.ts'
+import { addReportChange } from './report-changes.ts'
 import { findRow, inOrder } from './report-rows.ts'
 import { storable } from './storable-text.ts'
 
@@ -31,7 +33,7 @@ export type ConfirmedFigures = {
   readonly correct: (guild: string, report: string, figure: Deciding) => Promise<boolean>
   readonly drop: (guild: string, report: string, figure: Deciding) => Promise<boolean>
   /** Takes a decision back. Whether there was one. */
-  readonly reconsider: (guild: string, report: string, key: string) => Promise<boolean>
+  readonly reconsider: (guild: string, report: string, key: string, at: number) => Promise<boolean>
 }
 
 export function createConfirmedFigures(opened: Opened): ConfirmedFigures {
@@ -48,7 +50,7 @@ export function createConfirmedFigures(opened: Opened): ConfirmedFigures {
     confirm: decide('confirmed'),
     correct: (guild, report, figure) => decide('corrected')(guild, report, [figure]),
     drop: (guild, report, figure) => decide('dropped')(guild, report, [figure]),
-    reconsider: (guild, report, key) => whileOpen(() => reconsider(opened, { guild, report, key })),
+    reconsider: (guild, report, key, at) => whileOpen(() => reconsider(opened, { guild, report, key, at })),
   }
 }
 
@@ -78,7 +80,8 @@ type Decisions = {
 
 function save({ changes }: Opened, { guild, report, decision, figures }: Decisions): Promise<boolean> {
   return changes.inGuild(guild, async (transaction, changed) => {
-    if (!(await findRow(transaction, guild, report))) return false
+    const row = await findRow(transaction, guild, report)
+    if (!row) return false
     for (const { key, figure, at } of figures) {
       const decided = { decision, figure: JSON.stringify(figure), at }
       await transaction
@@ -87,20 +90,35 @@ function save({ changes }: Opened, { guild, report, decision, figures }: Decisio
         .onConflict(conflict => conflict.columns(['report', 'key']).doUpdateSet(decided))
         .execute()
     }
-    if (figures.length > 0) changed()
+    const [first] = figures
+    if (first) changed()
+    // A confirmed figure states what was told of it before.
+    if (first && decision !== 'confirmed') await tellOfDecision(transaction, row, first.at)
     return true
   })
 }
 
 function reconsider(
   { changes }: Opened,
-  { guild, report, key }: { readonly guild: string; readonly report: string; readonly key: string },
+  { guild, report, key, at }: Omit<Deciding, 'figure'> & { readonly guild: string; readonly report: string },
 ): Promise<boolean> {
   return changes.inGuild(guild, async (transaction, changed) => {
-    if (!(await findRow(transaction, guild, report))) return false
+    const row = await findRow(transaction, guild, report)
+    if (!row) return false
     const removal = transaction.deleteFrom('confirmed_figure').where('report', '=', report)
     const { numDeletedRows } = await removal.where('key', '=', storable(key)).executeTakeFirst()
-    if (numDeletedRows > 0n) changed()
+    if (numDeletedRows > 0n) {
+      changed()
+      await tellOfDecision(transaction, row, at)
+    }
     return numDeletedRows > 0n
   })
+}
+
+type Decided = Pick<Tables['report'], 'guild' | 'id' | 'current'>
+
+/** What was answered from the version that answers may be something else by now. */
+async function tellOfDecision(transaction: Transaction<Tables>, decided: Decided, at: number): Promise<void> {
+  const { guild, id: report, current: version } = decided
+  if (version !== null) await addReportChange(transaction, { guild, report, version, at })
 }

@@ -17,7 +17,7 @@ export type Tables = {
     readonly language: 'vi' | 'en'
     readonly status: string
     readonly quotes: number
-    /** A JSON list of the figures that were told: report and figure key. */
+    /** A JSON list of the figures that were told, see `ToldFigure`. */
     readonly figures: Defaulted<string>
     readonly at: number
   }
@@ -75,6 +75,19 @@ export type Tables = {
     readonly bytes: number
     readonly etag: string | null
     readonly last_modified: string | null
+  }
+  /** Another version answers, which answers of before are not told of yet; deleted when they are. */
+  readonly report_change: {
+    readonly report: string
+    /** Counts those of a report. */
+    readonly number: number
+    readonly guild: string
+    /** The number of the version that answers since then. */
+    readonly version: number
+    readonly at: number
+    /** Which process is at it, and when it is anybody's again. */
+    readonly taken_by: string | null
+    readonly taken_until: number | null
   }
   readonly confirmed_figure: {
     readonly report: string

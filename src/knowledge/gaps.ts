@@ -22,7 +22,7 @@ export type SentAnswer = {
   readonly answerMessage: string
   readonly question: string
   readonly language: 'vi' | 'en'
-  /** Those of the report that was asked for. */
+  /** All that it told, also of other reports. */
   readonly figures: readonly ToldFigure[]
   readonly at: number
 }
@@ -30,7 +30,7 @@ export type SentAnswer = {
 export type Gaps = {
   /** Most asked first, then the latest. */
   readonly gaps: (guild: string, since: number) => Promise<Gap[]>
-  /** The answers there that told a figure of the report (its slug), the latest first. */
+  /** The answers there that told a figure of the report, by its id of the store; the latest first. */
   readonly answersWith: (guild: string, report: string, since: number) => Promise<SentAnswer[]>
   /** Takes away the words of questions that were not found more than 90 days ago; of how many. */
   readonly purgeOldQuestions: (at: number) => Promise<number>
@@ -87,8 +87,9 @@ async function answersWith(
     .orderBy('at', 'desc')
     .execute()
   return rows.flatMap(({ answer_message: answerMessage, figures: column, ...row }) => {
-    const figures = readFigures(column).filter(figure => figure.report === report)
-    return answerMessage === null || figures.length === 0 ? [] : [{ ...row, answerMessage, figures }]
+    const figures = readFigures(column)
+    const tells = figures.some(figure => figure.report === report)
+    return answerMessage === null || !tells ? [] : [{ ...row, answerMessage, figures }]
   })
 }
 

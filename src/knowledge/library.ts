@@ -10,6 +10,7 @@ import {
 } from '../search/snapshot.ts'
 import { decide } from './decided-figures.ts'
 import { readLexicon, readReports } from './sources.ts'
+import type { Answering } from './report-store.ts'
 import type { Store } from './store.ts'
 
 export type Library = {
@@ -17,10 +18,15 @@ export type Library = {
   readonly snapshotFor: (guild: string | null) => Snapshot
   /** Brings a server's snapshot up to date; done before anything is asked. */
   readonly prepare: (guild: string | null) => Promise<void>
+  /** Which version of which stored report one of a snapshot is; nothing for a built-in one, which has no versions. */
+  readonly versionOf: (snapshot: Snapshot, report: string) => Version | undefined
   /** The reports that every server has, whether or not it hides them. */
   readonly builtIn: ReadonlyMap<string, Entry>
   readonly lexicon: Lexicon
 }
+
+/** A report by its id of the store, which no other is ever given. */
+export type Version = Omit<Answering, 'report'>
 
 /** Servers with reports of their own that are kept ready; the others are built again when they ask. */
 const SERVERS_READY = 100
@@ -46,8 +52,9 @@ type Parts = {
   readonly lexicon: Lexicon
 }
 
-function createServers({ store, shared, lexicon }: Parts): Pick<Library, 'snapshotFor' | 'prepare'> {
+function createServers({ store, shared, lexicon }: Parts): Pick<Library, 'snapshotFor' | 'prepare' | 'versionOf'> {
   const ready = new LRUCache<string, Snapshot>({ max: SERVERS_READY })
+  const versions = new WeakMap<Snapshot, ReadonlyMap<string, Version>>()
   // What is being built, and what has changed since it was begun.
   const building = new Map<string, Promise<void>>()
   const current = new Set<string>()
@@ -60,21 +67,26 @@ function createServers({ store, shared, lexicon }: Parts): Pick<Library, 'snapsh
     current.add(guild)
     try {
       const [own, hidden, decisions] = await Promise.all([
-        reports.published(guild),
+        reports.answering(guild),
         guildSettings.hidden(guild),
         confirmedFigures.listAll(guild),
       ])
       const left = [...shared.entries.values()].filter(({ report }) => !hidden.has(report.id))
-      const read = own.map(report => decide(readEntry(report, lexicon.glossary), decisions.get(report.id) ?? []).entry)
+      const read = own.map(
+        ({ report }) => decide(readEntry(report, lexicon.glossary), decisions.get(report.id) ?? []).entry,
+      )
       const plain = own.length === 0 && left.length === shared.entries.size
       // Swapped by one assignment: until then, and where anything fails, the one before answers.
-      ready.set(guild, plain ? shared : buildSnapshotFrom([...left, ...read], lexicon))
+      const snapshot = plain ? shared : buildSnapshotFrom([...left, ...read], lexicon)
+      if (!plain) versions.set(snapshot, new Map(own.map(({ report, ...version }) => [report.id, version])))
+      ready.set(guild, snapshot)
     } catch (error) {
       current.delete(guild)
       throw error
     }
   }
   return {
+    versionOf: (snapshot, report) => versions.get(snapshot)?.get(report),
     snapshotFor: guild => (guild === null ? shared : (ready.get(guild) ?? shared)),
     prepare: async guild => {
       if (guild === null || store === undefined) return

@@ -25,6 +25,7 @@ export type Stated = Pick<
   | 'status'
 > & { readonly amount: number | null }
 
+type Statement = Pick<Stated, 'kind' | 'amount' | 'upperAmount' | 'value' | 'direction' | 'qualifier'>
 type Words = ReadonlySet<string>
 
 export type Measured<Source> = {
@@ -175,7 +176,8 @@ function baseOf(words: string | null, isScope: boolean, english: boolean): Words
 
 const COMPARING_WORDS: Words = new Set('so voi cua trong the of in compared with to than from among khu vuc'.split(' '))
 
-function statementOf({ kind, amount, upperAmount, value, direction, qualifier }: Stated): string {
+/** What is stated: the same text for the same amount, however it is written. */
+export function statementOf({ kind, amount, upperAmount, value, direction, qualifier }: Statement): string {
   if (amount === null || Number.isNaN(amount)) return fold(normalise(value)).trim()
   // A level that has risen to an amount is that amount; a rate that has fallen is another than one that has risen.
   const moves = kind === 'growth' || kind === 'change'

@@ -161,6 +161,21 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
       await report.addColumn('draft_told', 'integer').execute()
     },
   },
+  '0008-report-changes': {
+    async up(database) {
+      await database.schema
+        .createTable('report_change')
+        .addColumn('report', 'text', column => column.notNull().references('report.id').onDelete('cascade'))
+        .addColumn('number', 'integer', column => column.notNull())
+        .addColumn('guild', 'text', column => column.notNull())
+        .addColumn('version', 'integer', column => column.notNull())
+        .addColumn('at', 'bigint', column => column.notNull())
+        .addColumn('taken_by', 'text')
+        .addColumn('taken_until', 'bigint')
+        .addPrimaryKeyConstraint('report_change_number', ['report', 'number'])
+        .execute()
+    },
+  },
 }
 
 /**

@@ -1,11 +1,25 @@
 /** Questions: what was asked and what became of it, as long as the messages stand that it was asked in. */
 import * as z from 'zod'
 import type { Opened } from './opened.ts'
+import { addReportChange } from './report-changes.ts'
+import { findRow } from './report-rows.ts'
 import { storable } from './storable-text.ts'
 import { countAnswer } from './totals.ts'
 
-/** A figure that an answer told, by the id of its report as people see it. */
-export type ToldFigure = { readonly report: string; readonly figure: string }
+/** A figure that an answer told, and where it stands by now. */
+export type ToldFigure = {
+  /** The id of its report in the store. */
+  readonly report: string
+  /** The last version that is known to state it, and its key there. */
+  readonly version: number
+  readonly figure: string
+  /** What was told, in a form in which the same is always the same text. */
+  readonly states: string
+  /** A later version states it no more. */
+  readonly gone?: boolean
+  /** What has become of it was told under the answer, and may have to be taken back. */
+  readonly marked?: boolean
+}
 
 /** A question that was answered, or was not; `status` says which. */
 export type Asked = {
@@ -42,7 +56,12 @@ export type Replacement = Pick<Asked, 'question' | 'language' | 'status' | 'quot
 
 export type Questions = {
   readonly saveAsked: (asked: Asked) => Promise<void>
+  /** Where a report that it told of has changed meanwhile, that waits to be told under it. */
   readonly answeredIn: (id: string, message: string) => Promise<void>
+  /** For an answer that tells something else now: one of several figures that was chosen. */
+  readonly setFigures: (id: string, figures: readonly ToldFigure[]) => Promise<void>
+  /** Replaces the figures of an answer, unless it has come to tell others meanwhile; whether it did. */
+  readonly followFigures: (id: string, from: readonly ToldFigure[], to: readonly ToldFigure[]) => Promise<boolean>
   readonly findAsked: (id: string) => Promise<SavedAsked | undefined>
   readonly findByQuestion: (questionMessage: string) => Promise<SavedAsked | undefined>
   readonly findByAnswer: (answerMessage: string) => Promise<SavedAsked | undefined>
@@ -66,6 +85,8 @@ export function createQuestions(opened: Opened): Questions {
   return {
     saveAsked: asked => whileOpen(() => saveAsked(opened, asked)),
     answeredIn: (id, message) => whileOpen(() => setAnswerMessage(opened, id, message)),
+    setFigures: (id, figures) => whileOpen(() => setFigures(opened, id, figures)),
+    followFigures: (id, from, to) => whileOpen(() => followFigures(opened, { id, from, to })),
     findAsked: id => whileOpen(() => findAsked(opened, 'id', id)),
     findByQuestion: message => whileOpen(() => findAsked(opened, 'question_message', message)),
     findByAnswer: message => whileOpen(() => findAsked(opened, 'answer_message', message)),
@@ -89,8 +110,43 @@ function saveAsked({ database, hash }: Opened, asked: Asked): Promise<void> {
   })
 }
 
-async function setAnswerMessage({ database }: Opened, id: string, message: string): Promise<void> {
-  await database.updateTable('asked').set({ answer_message: message }).where('id', '=', id).execute()
+async function setAnswerMessage({ database, changes }: Opened, id: string, message: string): Promise<void> {
+  const update = database.updateTable('asked').set({ answer_message: message }).where('id', '=', id)
+  const row = await update.returning(['guild', 'figures']).executeTakeFirst()
+  const guild = row?.guild ?? null
+  if (!row || guild === null) return
+  for (const [report, figures] of Map.groupBy(readFigures(row.figures), figure => figure.report)) {
+    // Whoever published another version before now may not have seen that there is this message.
+    const current = (await findRow(database, guild, report))?.current ?? null
+    if (current === null || figures.every(({ version }) => version === current)) continue
+    await changes.inGuild(guild, async (transaction, changed) => {
+      if (!(await findRow(transaction, guild, report))) return
+      await addReportChange(transaction, { guild, report, version: current, at: Date.now() })
+      changed()
+    })
+  }
+}
+
+async function setFigures({ database }: Opened, id: string, figures: readonly ToldFigure[]): Promise<void> {
+  await database
+    .updateTable('asked')
+    .set({ figures: writeFigures(figures) })
+    .where('id', '=', id)
+    .execute()
+}
+
+type Following = {
+  readonly id: string
+  readonly from: readonly ToldFigure[]
+  readonly to: readonly ToldFigure[]
+}
+
+async function followFigures({ database }: Opened, { id, from, to }: Following): Promise<boolean> {
+  const update = database
+    .updateTable('asked')
+    .set({ figures: writeFigures(to) })
+    .where('id', '=', id)
+  return (await update.where('figures', '=', writeFigures(from)).executeTakeFirst()).numUpdatedRows > 0n
 }
 
 async function findAsked(opened: Opened, column: MessageOrId, value: string): Promise<SavedAsked | undefined> {
@@ -125,7 +181,7 @@ function replaceAsked({ database }: Opened, id: string, replacement: Replacement
 }
 
 function replaceable({ question, report, previous, language, status, quotes, figures = [] }: Replacement) {
-  const lists = { previous: JSON.stringify(previous), figures: JSON.stringify(figures) }
+  const lists = { previous: JSON.stringify(previous), figures: writeFigures(figures) }
   return { question: storable(question), report, ...lists, language, status, quotes }
 }
 
@@ -157,9 +213,23 @@ async function recentQuestions(
   return rows.map(({ question }) => question).toReversed()
 }
 
-const FIGURES = z.array(z.object({ report: z.string(), figure: z.string() }))
+const FIGURES = z.array(
+  z.object({
+    report: z.string(),
+    version: z.number(),
+    figure: z.string(),
+    states: z.string(),
+    gone: z.exactOptional(z.boolean()),
+    marked: z.exactOptional(z.boolean()),
+  }),
+)
 
 /** The figures of an answer, from the column that holds them. */
 export function readFigures(column: string): ToldFigure[] {
   return FIGURES.parse(JSON.parse(column))
+}
+
+/** In one order of their fields, so that the same figures are the same text. */
+function writeFigures(figures: readonly ToldFigure[]): string {
+  return JSON.stringify(FIGURES.parse(figures))
 }

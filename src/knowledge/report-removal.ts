@@ -1,5 +1,6 @@
 /** Report removal: for a day what was removed can be brought back, then it is deleted for good. */
 import type { Opened } from './opened.ts'
+import { addReportChange, MARKED_FOR } from './report-changes.ts'
 
 export type UndoOutcome = 'restored' | 'slug-taken' | 'too-late' | 'not-removed'
 
@@ -19,12 +20,16 @@ export function restoreReport(
     const successor = ofGuild.where('slug', '=', row.slug).where('removed_at', 'is', null)
     if (await successor.executeTakeFirst()) return 'slug-taken'
     await transaction.updateTable('report').set({ removed_at: null }).where('id', '=', id).execute()
-    if (row.current !== null) changed()
+    if (row.current !== null) {
+      // What was published right before the removal may not have been told yet.
+      await addReportChange(transaction, { guild, report: id, version: row.current, at })
+      changed()
+    }
     return 'restored'
   })
 }
 
-/** Also drafts of long ago, and reports of which no version is left. */
+/** Also drafts and changes of long ago, and reports of which no version is left. */
 export function purgeReports({ engine }: Opened, at: number): Promise<number> {
   return engine.exclusively('purge', async transaction => {
     const removed = await transaction
@@ -35,6 +40,10 @@ export function purgeReports({ engine }: Opened, at: number): Promise<number> {
       .deleteFrom('report_version')
       .where('state', '<>', 'published')
       .where('at', '<=', at - DRAFT_DAYS * DAY)
+      .execute()
+    await transaction
+      .deleteFrom('report_change')
+      .where('at', '<=', at - MARKED_FOR)
       .execute()
     const empty = await transaction
       .deleteFrom('report')

@@ -46,6 +46,8 @@ export type Reports = Parts & {
   readonly listRemoved: (guild: string) => Promise<SavedReport[]>
   /** What a server answers from, in the order of the slugs, which are the ids here. */
   readonly published: (guild: string) => Promise<Report[]>
+  /** The same with the version that each is. */
+  readonly answering: (guild: string) => Promise<Answering[]>
   readonly quota: (guild: string) => Promise<Quota>
   /** Whether there was such a report. It answers no more, and can be brought back until it is purged. */
   readonly remove: (guild: string, id: string, at: number) => Promise<boolean>
@@ -54,6 +56,9 @@ export type Reports = Parts & {
   /** Deletes for good what nobody can bring back any more, in all servers; how many reports that were. */
   readonly purge: (at: number) => Promise<number>
 }
+
+/** A report that answers, and which version of it that is. */
+export type Answering = { readonly id: string; readonly version: number; readonly report: Report }
 
 export function createReports(opened: Opened): Reports {
   const { database, hash, whileOpen } = opened
@@ -78,7 +83,8 @@ export function createReports(opened: Opened): Reports {
         const removed = selectReports(database).where('guild', '=', guild).where('removed_at', 'is not', null)
         return readAll(removed.orderBy('removed_at', 'desc').orderBy('id'))
       }),
-    published: guild => whileOpen(() => published(database, guild)),
+    published: guild => whileOpen(async () => (await answering(database, guild)).map(({ report }) => report)),
+    answering: guild => whileOpen(() => answering(database, guild)),
     quota: guild => whileOpen(() => readQuota(database, guild)),
     remove: (guild, id, at) => whileOpen(() => remove(opened, { guild, id, at })),
     undo: (guild, id, at) => whileOpen(() => restoreReport(opened, { guild, id, at })),
@@ -115,19 +121,20 @@ function selectByHash(database: Kysely<Tables>, hash: string) {
 }
 
 /** One query, so that no change made meanwhile is there in part. */
-async function published(database: Kysely<Tables>, guild: string): Promise<Report[]> {
+async function answering(database: Kysely<Tables>, guild: string): Promise<Answering[]> {
   const rows = await database
     .selectFrom('report')
     .innerJoin('report_version as version', join =>
       join.onRef('version.report', '=', 'report.id').onRef('version.number', '=', 'report.current'),
     )
-    .select(['report.slug', 'version.number', 'version.content'])
+    .select(['report.id', 'report.slug', 'version.number', 'version.content'])
     .where('report.guild', '=', guild)
     .where('report.removed_at', 'is', null)
     .execute()
-  return inOrder(rows, ({ slug }) => slug).map(({ slug, number, content }) => ({
-    ...readReport(content, `version ${number} of ${slug}`),
-    id: slug,
+  return inOrder(rows, ({ slug }) => slug).map(({ id, slug, number, content }) => ({
+    id,
+    version: number,
+    report: { ...readReport(content, `version ${number} of ${slug}`), id: slug },
   }))
 }
 

@@ -3,6 +3,7 @@ import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { Report } from '../report/model.ts'
 import type { Tables } from './database.ts'
 import type { Opened } from './opened.ts'
+import { addReportChange } from './report-changes.ts'
 import { readReport, writeReport } from './report-json.ts'
 import { exceeds, type Limits } from './report-quota.ts'
 import { findRow, type SavedVersion, toVersion } from './report-rows.ts'
@@ -117,6 +118,7 @@ function publish({ changes }: Opened, { guild, report, number }: Named): Promise
     await setState(transaction, { report, number }, { state: 'published' })
     await makeCurrent(transaction, { report, number }, version.content)
     await deleteOldest(transaction, report, number)
+    await addReportChange(transaction, { guild, report, version: number, at: Date.now() })
     changed()
     return { outcome: 'published', former: row.current }
   })
@@ -139,6 +141,8 @@ function rollback({ changes }: Opened, named: Named): Promise<RollbackOutcome> {
     if (version.state !== 'published') return { outcome: 'never-published' }
     if (row.current === named.number) return { outcome: 'current-already' }
     await makeCurrent(transaction, named, version.content)
+    const { guild, report } = named
+    await addReportChange(transaction, { guild, report, version: named.number, at: Date.now() })
     changed()
     return { outcome: 'rolled-back', former: row.current }
   })

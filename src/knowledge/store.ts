@@ -14,6 +14,7 @@ import { createDoor, type Opened } from './opened.ts'
 import { readKey } from './person-key.ts'
 import { createPrivacy, type Privacy } from './privacy.ts'
 import { createQuestions, type Questions } from './questions.ts'
+import { createReportChanges, type ReportChanges } from './report-changes.ts'
 import { createReports, type Reports } from './report-store.ts'
 import { openSqlite } from './sqlite-engine.ts'
 import { mendable } from './store-problems.ts'
@@ -21,7 +22,7 @@ import { readTotals } from './totals.ts'
 import { openUnaskedChannels, type UnaskedChannels } from './unasked-channels.ts'
 
 export { newId } from './ids.ts'
-export type { Asked, SavedAsked } from './questions.ts'
+export type { Asked, SavedAsked, ToldFigure } from './questions.ts'
 
 /** All ids are Discord's, but those that `newId` made; all times are milliseconds since the epoch. */
 export type Store = Questions &
@@ -29,6 +30,7 @@ export type Store = Questions &
   Gaps &
   Privacy & {
     readonly reports: Reports
+    readonly reportChanges: ReportChanges
     readonly confirmedFigures: ConfirmedFigures
     readonly guildSettings: GuildSettings
     /** Whether that changed anything. */
@@ -95,6 +97,7 @@ async function createStore(engine: Engine, hash: Opened['hash']): Promise<Store>
     ...createGaps(opened),
     ...createPrivacy(opened),
     reports: createReports(opened),
+    reportChanges: createReportChanges(opened),
     confirmedFigures: createConfirmedFigures(opened),
     guildSettings: createGuildSettings(opened),
     setAnswersUnasked: (guild, channel, on) => whileOpen(() => unasked.set({ guild, channel }, on)),

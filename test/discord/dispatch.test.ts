@@ -67,6 +67,7 @@ describe('what takes long', () => {
     const { channel, person } = open()
     const answer = await (await slowly(person.id, () => person.command(channel, 'ask', { question }))).response()
     expect([linesOf(answer)[1], channel.messages, person.privateMessages]).toEqual([HEADLINE, [answer], []])
+    await expect.poll(() => running.store.findByAnswer(answer.id)).toMatchObject({ question })
   })
 
   test.concurrent('with private:true is announced and answered to the person alone', async () => {
@@ -74,6 +75,7 @@ describe('what takes long', () => {
     const ask = () => person.command(channel, 'ask', { question, private: true })
     const answer = await (await slowly(person.id, ask)).response()
     expect([linesOf(answer)[1], channel.messages, person.privateMessages]).toEqual([HEADLINE, [], [answer]])
+    expect(await running.store.findByAnswer(answer.id)).toBeUndefined()
   })
 
   test.concurrent('from a message’s menu is announced, then answered', async () => {

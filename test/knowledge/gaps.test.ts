@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Asked, newId, type Store } from '../../src/knowledge/store.ts'
 import { type TestPlace, testDatabases } from '../support/databases.ts'
-import { asked, CHANNEL, GUILD, LAN, MINH, OTHER_GUILD, saved } from '../support/store-samples.ts'
+import { asked, CHANNEL, GUILD, LAN, MINH, OTHER_GUILD, saved, toldFigure } from '../support/store-samples.ts'
 
 const DAY = 86_400_000
 
@@ -81,15 +81,11 @@ describe.each(await testDatabases())('in $name', ({ newPlace }) => {
   })
 
   describe('answers that told figures', () => {
-    test('are found by the report, with the figures of it and the message they stand in', async () => {
-      const figures = [
-        { report: 'a', figure: 'k1' },
-        { report: 'b', figure: 'k2' },
-        { report: 'a', figure: 'k3' },
-      ]
+    test('are found by the report, with all that they told and the message they stand in', async () => {
+      const figures = [toldFigure('a', 'k1'), toldFigure('b', 'k2'), toldFigure('a', 'k3')]
       const id = await saved(store, { figures, at: 10 })
       await store.answeredIn(id, '2001')
-      const later = await saved(store, { figures: [{ report: 'a', figure: 'k1' }], at: 20, question: 'sau' })
+      const later = await saved(store, { figures: [toldFigure('a', 'k1')], at: 20, question: 'sau' })
       await store.answeredIn(later, '2002')
       const shared = { channel: CHANNEL, language: 'vi' }
       expect(await store.answersWith(GUILD, 'a', 10)).toStrictEqual([
@@ -98,7 +94,7 @@ describe.each(await testDatabases())('in $name', ({ newPlace }) => {
           id,
           answerMessage: '2001',
           question: 'GDP quý II tăng bao nhiêu?',
-          figures: [figures[0], figures[2]],
+          figures,
           at: 10,
           ...shared,
         },
@@ -108,22 +104,22 @@ describe.each(await testDatabases())('in $name', ({ newPlace }) => {
     })
 
     test('are not those of another server, without a message, or of a report whose name is like it', async () => {
-      const figures = [{ report: 'a%', figure: 'a' }]
+      const figures = [toldFigure('a%', 'a')]
       const theirs = await saved(store, { figures, guild: OTHER_GUILD })
       await store.answeredIn(theirs, '2001')
       await saved(store, { figures })
-      const like = await saved(store, { figures: [{ report: 'ab', figure: 'a%' }] })
+      const like = await saved(store, { figures: [toldFigure('ab', 'a%')] })
       await store.answeredIn(like, '2002')
       expect(await store.answersWith(GUILD, 'a%', 0)).toEqual([])
       expect((await store.answersWith(OTHER_GUILD, 'a%', 0)).map(({ id }) => id)).toEqual([theirs])
     })
 
     test('tell others when the question was edited', async () => {
-      const id = await saved(store, { figures: [{ report: 'a', figure: 'k1' }] })
+      const id = await saved(store, { figures: [toldFigure('a', 'k1')] })
       await store.answeredIn(id, '2001')
-      await store.replaceAsked(id, { ...asked(), figures: [{ report: 'b', figure: 'k2' }] })
+      await store.replaceAsked(id, { ...asked(), figures: [toldFigure('b', 'k2')] })
       expect(await store.answersWith(GUILD, 'a', 0)).toEqual([])
-      expect(await store.answersWith(GUILD, 'b', 0)).toMatchObject([{ id, figures: [{ report: 'b', figure: 'k2' }] }])
+      expect(await store.answersWith(GUILD, 'b', 0)).toMatchObject([{ id, figures: [toldFigure('b', 'k2')] }])
       await store.replaceAsked(id, { ...asked(), status: 'not-in-report' })
       expect(await store.answersWith(GUILD, 'b', 0)).toEqual([])
     })

@@ -40,8 +40,8 @@ describe.each(await testDatabases())('in $name', ({ newPlace }) => {
       await store.confirmedFigures.confirm(GUILD, id, [{ key: 'k', figure, at: 1 }])
       await store.confirmedFigures.drop(GUILD, id, { key: 'k', figure, at: 2 })
       expect(await store.confirmedFigures.list(GUILD, id)).toMatchObject([{ decision: 'dropped', at: 2 }])
-      expect(await store.confirmedFigures.reconsider(GUILD, id, 'k')).toBe(true)
-      expect(await store.confirmedFigures.reconsider(GUILD, id, 'k')).toBe(false)
+      expect(await store.confirmedFigures.reconsider(GUILD, id, 'k', 1)).toBe(true)
+      expect(await store.confirmedFigures.reconsider(GUILD, id, 'k', 1)).toBe(false)
       expect(await store.confirmedFigures.list(GUILD, id)).toEqual([])
     })
 

@@ -14,6 +14,7 @@ const ALL_TABLES = [
   'guild_change',
   'hidden_report',
   'report',
+  'report_change',
   'report_version',
   'setting',
   'told',

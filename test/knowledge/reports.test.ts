@@ -358,7 +358,7 @@ describe.each(await testDatabases())('in $name', ({ newPlace }) => {
       expect(await confirmedFigures.confirm(GUILD, id, [deciding])).toBe(false)
       expect(await confirmedFigures.correct(GUILD, id, deciding)).toBe(false)
       expect(await confirmedFigures.drop(GUILD, id, deciding)).toBe(false)
-      expect(await confirmedFigures.reconsider(GUILD, id, 'k')).toBe(false)
+      expect(await confirmedFigures.reconsider(GUILD, id, 'k', 1)).toBe(false)
       expect(await all()).toEqual(before)
       await reports.remove(OTHER_GUILD, id, 1)
       expect([await reports.undo(GUILD, id, 2), await reports.listRemoved(GUILD)]).toEqual(['not-removed', []])

@@ -1,5 +1,5 @@
 /** Questions for tests of the store: two people in one channel of one server. */
-import { type Asked, newId, type Store } from '../../src/knowledge/store.ts'
+import { type Asked, newId, type Store, type ToldFigure } from '../../src/knowledge/store.ts'
 
 export const LAN = '700000000000000001'
 export const MINH = '700000000000000002'
@@ -20,6 +20,15 @@ export const asked = (changes: Partial<Asked> = {}): Asked => ({
   status: 'answered',
   quotes: 1,
   at: 1_720_000_000_000,
+  ...changes,
+})
+
+/** A figure that an answer told of a report's first version. */
+export const toldFigure = (report: string, figure: string, changes: Partial<ToldFigure> = {}): ToldFigure => ({
+  report,
+  version: 1,
+  figure,
+  states: '8.9',
   ...changes,
 })
 

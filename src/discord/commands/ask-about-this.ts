@@ -1,6 +1,6 @@
 /** The message command "Ask the reports about this": somebody's message, taken as a question. */
 import { ApplicationCommandType } from 'discord-api-types/v10'
-import { askReports } from '../ask.ts'
+import { askReports, tell } from '../ask.ts'
 import { EVERYWHERE, type MessageCommand } from '../command.ts'
 import { cleanQuestion } from '../question-text.ts'
 import { noticeView } from '../views/notice.ts'
@@ -18,7 +18,7 @@ export const askAboutThis: MessageCommand = {
     const question = cleanQuestion(interaction.targetMessage.content)
     if (question === '')
       return { kind: 'message', view: noticeView(wording[language].noQuestionInMessage), private: true }
-    const { answer, view } = await askReports(
+    const told = await askReports(
       {
         question,
         // The words are somebody else's: what the person asked before does not complete them.
@@ -33,6 +33,6 @@ export const askAboutThis: MessageCommand = {
       resources,
     )
     // Why a message is no question is for the one who took it for one.
-    return { kind: 'message', view, private: answer === undefined }
+    return tell(told, told.answer === undefined, resources)
   },
 }

@@ -1,7 +1,7 @@
 /** `/ask question [report] [private]`: a question of any kind, answered with its quote. */
 import { ApplicationCommandOptionType } from 'discord-api-types/v10'
 import type { ChatInputCommandInteraction } from 'discord.js'
-import { askReports, LONGEST_QUESTION } from '../ask.ts'
+import { askReports, LONGEST_QUESTION, tell } from '../ask.ts'
 import { EVERYWHERE, type SlashCommand } from '../command.ts'
 import { chosenReport, REPORT_OPTION, reportUnknown, suggestReports } from './report-option.ts'
 
@@ -36,7 +36,7 @@ export const ask: SlashCommand = {
   run: async (interaction, { language, resources }) => {
     const chosen = chosenReport(interaction, resources)
     if (!chosen) return reportUnknown(language)
-    const { view } = await askReports(
+    const told = await askReports(
       {
         question: interaction.options.getString('question', true),
         report: chosen.id,
@@ -49,7 +49,7 @@ export const ask: SlashCommand = {
       },
       resources,
     )
-    return { kind: 'message', view, private: isPrivate(interaction) }
+    return tell(told, isPrivate(interaction), resources)
   },
   complete: suggestReports,
 }

@@ -1,7 +1,7 @@
 /** `/figure name [report]`: one figure by its name; the choices while typing are already the answer. */
 import { ApplicationCommandOptionType } from 'discord-api-types/v10'
 import { findFiguresByName } from '../../answer/finder.ts'
-import { askReports, tellFigure } from '../ask.ts'
+import { askReports, tell, tellFigure } from '../ask.ts'
 import { EVERYWHERE, type SlashCommand } from '../command.ts'
 import { findChosenFigure, isChoiceValue } from '../keys.ts'
 import { LIMITS } from '../markdown.ts'
@@ -42,21 +42,19 @@ export const figure: SlashCommand = {
       channel: interaction.channelId,
       questionMessage: null,
       locale: language,
+      form: 'slash' as const,
     }
     if (found) {
-      const { view } = await tellFigure(found, { ...place, report: found.entry.report.id }, resources)
-      return { kind: 'message', view, private: false }
+      const told = await tellFigure(found, { ...place, report: found.entry.report.id }, resources)
+      return tell(told, false, resources)
     }
     // Chosen before the report changed.
     if (isChoiceValue(name)) return { kind: 'message', view: noticeView(wording[language].figureGone), private: true }
     // Sent without choosing: a name is a question for how much it is.
     const chosen = chosenReport(interaction, resources)
     if (!chosen) return reportUnknown(language)
-    const { view } = await askReports(
-      { ...place, question: name, report: chosen.id, previous: [], form: 'slash' },
-      resources,
-    )
-    return { kind: 'message', view, private: false }
+    const told = await askReports({ ...place, question: name, report: chosen.id, previous: [] }, resources)
+    return tell(told, false, resources)
   },
   complete: async (interaction, place) => {
     const focused = interaction.options.getFocused(true)

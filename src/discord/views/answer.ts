@@ -9,7 +9,7 @@ import { fit, oneLine } from '../markdown.ts'
 import { wording } from '../wording.ts'
 import { choiceView, notInReportView, questionLine, understoodLine } from './alternatives.ts'
 import { blockQuote, citationLine, citationLink, quotedSpan, shift } from './citation.ts'
-import { ACCENT, beside, button, container, row, text } from './components.ts'
+import { ACCENT, beside, button, container, PART, row, text } from './components.ts'
 import { figureLabel } from './figure-label.ts'
 import { helpView } from './help.ts'
 import { noticeView } from './notice.ts'
@@ -88,7 +88,7 @@ function answeredView(answer: Answered, shown: ShownAnswered): View {
             text(blockQuote(one.citation.quote, { limit, bold: one.bold, from: one.from })),
             sourceOf(one, language),
           ]),
-          text(
+          notes(
             left > 0 ? `-# ${words.andMore(left)}` : undefined,
             ...relatedLines(answer, cited[0], shown.snapshot),
             decidedLine(answer),
@@ -107,6 +107,12 @@ function decidedLine({ figures, language }: Answered): string | undefined {
   if (figures.length === 0 || figures.some(({ decided }) => decided === undefined)) return undefined
   const isCorrected = figures.some(({ decided }) => decided === 'corrected')
   return `-# ${wording[language].decidedByModerators[isCorrected ? 'corrected' : 'confirmed']}`
+}
+
+/** The small print, which gives way where something more important has to be told. */
+function notes(...lines: readonly (string | undefined)[]): ReturnType<typeof text> {
+  const small = text(...lines)
+  return small && { ...small, id: PART.notes }
 }
 
 type Located = {

@@ -24,6 +24,9 @@ export function container(
   return { type: ComponentType.Container, accent_color: accent, components: parts.filter(part => part !== undefined) }
 }
 
+/** Parts of a message that are found in it again, by ids that Discord gives to none: it counts from 1. */
+export const PART = { notes: 1_000_001, mark: 1_000_002 } as const
+
 /** Lines of Markdown; those that say nothing are left out, and with them a text that has none. */
 export function text(...lines: readonly (string | undefined)[]): APITextDisplayComponent | undefined {
   const content = lines.filter(line => line !== undefined && line !== '').join('\n')

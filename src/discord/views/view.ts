@@ -31,7 +31,7 @@ export function toMessage(view: View, { private: isPrivate = false }: { readonly
 
 /** @throws RangeError that names the first limit that a view breaks. */
 export function checkLimits(view: View): void {
-  const all = view.components.flatMap(withNested)
+  const all = partsOf(view.components)
   const texts = all.flatMap(part => (part.type === ComponentType.TextDisplay ? [part.content] : []))
   check('components', all.length, LIMITS.components)
   atLeastOne('components', view.components.length)
@@ -48,6 +48,11 @@ type Part =
   | APIComponentInContainer
   | APIComponentInMessageActionRow
   | APISectionAccessoryComponent
+
+/** Components with all that are in them and beside them, in reading order. */
+export function partsOf(parts: readonly Part[]): Part[] {
+  return parts.flatMap(withNested)
+}
 
 function withNested(part: Part): Part[] {
   const inside: readonly Part[] = 'components' in part ? part.components : []

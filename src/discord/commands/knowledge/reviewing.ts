@@ -50,7 +50,7 @@ export async function dropFigure(
   if (!item) return privately(wording[place.language].figureGone)
   const { confirmedFigures } = place.resources.store
   const key = reviewKey(item)
-  if (item.decision?.decision === 'dropped') await confirmedFigures.reconsider(place.guild, saved, key)
+  if (item.decision?.decision === 'dropped') await confirmedFigures.reconsider(place.guild, saved, key, Date.now())
   else
     await confirmedFigures.drop(place.guild, saved, {
       key,
