@@ -63,7 +63,7 @@ describe('what takes long', () => {
   const HEADLINE = '### Exports rose 8.9% year on year (first half of 2024)'
   const question = 'what was export growth?'
 
-  test.concurrent('with /ask is announced, then answered for all to see', async () => {
+  test.concurrent('with /ask is announced, then answered for all to see', async ({ expect }) => {
     const { channel, person } = open()
     const answer = await (await slowly(person.id, () => person.command(channel, 'ask', { question }))).response()
     expect([linesOf(answer)[1], channel.messages, person.privateMessages]).toEqual([HEADLINE, [answer], []])

@@ -4,15 +4,15 @@ import type { Attached, Invocation } from '../../src/sandbox/control.ts'
 import { textOf } from '../../src/sandbox/text.ts'
 import type { Message } from '../../src/sandbox/world.ts'
 import { document, startServer, type WebServer } from '../knowledge/fetching/server.ts'
-import { startTestBot, type TestBot } from '../support/discord.ts'
+import { startTestBot, type TestBot, type TestBotOptions } from '../support/discord.ts'
 import { openPlace, type Place, type PlaceOptions, run } from './command-place.ts'
 
 /** A bot that may fetch from a web server on loopback. */
 export type Curated = { readonly bot: TestBot; readonly web: WebServer; readonly close: () => Promise<void> }
 
-export async function startCurated(): Promise<Curated> {
+export async function startCurated(options: Pick<TestBotOptions, 'acknowledgeWithin'> = {}): Promise<Curated> {
   const web = await startServer()
-  const bot = await startTestBot({ fetcher: { allowAddress: web.allowAddress } })
+  const bot = await startTestBot({ ...options, fetcher: { allowAddress: web.allowAddress } })
   return { bot, web, close: () => Promise.all([bot.close(), web.close()]).then(() => undefined) }
 }
 

@@ -31,6 +31,8 @@ export type TestBotOptions = {
   /** Lets a server on loopback be fetched from. */
   readonly fetcher?: FetcherOptions
   readonly guild?: string
+  /** How long the sandbox waits for the first response to an interaction, in milliseconds, where Discord waits 3000. */
+  readonly acknowledgeWithin?: number
 }
 
 let builtIn: Promise<Library> | undefined
@@ -47,9 +49,13 @@ export async function startTestBot({
   snapshotFor,
   fetcher,
   guild,
+  acknowledgeWithin,
 }: TestBotOptions = {}): Promise<TestBot> {
   const folder = await mkdtemp(join(tmpdir(), 'trich-dan-test-'))
-  const [sandbox, store] = await Promise.all([startSandbox({ messageContent }), openStore(folder)])
+  const [sandbox, store] = await Promise.all([
+    startSandbox({ messageContent, ...(acknowledgeWithin === undefined ? {} : { acknowledgeWithin }) }),
+    openStore(folder),
+  ])
   const { library: own } = await openLibrary(BUILT_IN, store)
   const library = snapshotFor ? { ...own, snapshotFor } : own
   const fetching = createFetcher({ ...fetcher, allowAddress: (address, port) => isOfSandbox(sandbox, address, port) || fetcher?.allowAddress?.(address, port) === true }) // prettier-ignore
