@@ -5,7 +5,8 @@ import type { DecimalMark } from '../text/numbers.ts'
 import type { PeriodMention } from '../text/periods.ts'
 import { COMPARED_BEFORE, type Predicate, readPredicate } from './grammar.ts'
 import type { Span } from './model.ts'
-import { findStatements, type Statement } from './quantities.ts'
+import { findStatements } from './quantities.ts'
+import type { Statement } from './statement.ts'
 import { findSubject } from './subjects.ts'
 
 /** A sentence of a paragraph, whose text it keeps: all offsets are into the paragraph. */

@@ -1,5 +1,5 @@
 /** Kinds: whether a statement gives a rate, a level, a share, a rank … and which way it points. */
-import type { Statement } from './quantities.ts'
+import type { Statement } from './statement.ts'
 import {
   changeIn,
   GROWTH_NOUN,

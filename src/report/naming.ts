@@ -2,7 +2,8 @@
 import { findMentions, type Glossary, type Mention } from '../text/glossary.ts'
 import type { Clause, Sentence } from './clause.ts'
 import { changeIn, hasRole } from './grammar.ts'
-import { runFrom, type Statement } from './quantities.ts'
+import { runFrom } from './quantities.ts'
+import type { Statement } from './statement.ts'
 
 /** Words that name something, and the concepts in them. */
 export type Subject = { readonly text: string; readonly mentions: readonly Mention[] }

@@ -4,23 +4,8 @@ import { type DecimalMark, findQuantities, type Quantity } from '../text/numbers
 import type { PeriodMention } from '../text/periods.ts'
 import { BASE, PLAN, WHOLE } from './grammar.ts'
 import type { Span } from './model.ts'
-
-/** A number that states a figure, with the words after it that belong to it. */
-export type Statement = {
-  readonly quantity: Quantity
-  /** From the number to the end of what belongs to it: counted noun, plan, whole, base of comparison. */
-  readonly end: number
-  /** The counted noun phrase, where things are counted. */
-  readonly counted: Span | undefined
-  readonly base: Span | undefined
-  readonly plan: Span | undefined
-  /** What the percentage is a part of. */
-  readonly whole: Span | undefined
-  /** What else it is of: said behind an amount ("25.480 ha lúa"), or instead of the subject ("tăng 7,3% về lượng"). */
-  readonly about?: Span & { readonly instead: boolean }
-  /** An ordinal or superlative rather than an amount. */
-  readonly rank: boolean
-}
+import { ranksInWords, readRank } from './ranks.ts'
+import { NOTHING_ELSE, spanOf, type Statement, withBase } from './statement.ts'
 
 /** The statements of one sentence in order; all offsets are into `text`. */
 export function findStatements(
@@ -63,22 +48,12 @@ export function runFrom(statements: readonly Statement[], from: number, text: st
 
 const JOINED = /^\s*(?:,\s*(?:và\s|and\s)?|;|(?:và|and)\s)\s*$/iu
 
-const NOTHING_ELSE = { counted: undefined, base: undefined, plan: undefined, whole: undefined, rank: false } as const
-
 function readStatement(text: string, sentence: Span, quantity: Quantity): Statement | undefined {
   const before = lower(text.slice(sentence.start, quantity.start))
   const after = text.slice(quantity.end, sentence.end)
-  const none = NOTHING_ELSE
   if (quantity.unitKind === 'none') {
-    if (/^(?:st|nd|rd|th)\b/.test(after)) return englishOrdinal(text, sentence, quantity)
-    if (ORDINAL_BEFORE.test(before)) {
-      return {
-        ...none,
-        quantity: ordinal(text, quantity, before),
-        ...rankScope(text, sentence, quantity.end),
-        rank: true,
-      }
-    }
+    const rank = readRank(text, sentence, quantity)
+    if (rank) return rank === 'none' ? undefined : rank
     if (SIZE_BEFORE.test(before)) return undefined
     if (NUMBERED_BEFORE.test(before) || /[-–/]$/.test(before.trimEnd()) || AGE_BEFORE.test(before)) return undefined
     const outOf = /^\/(?<whole>\d+)(?=\s+\p{L})/u.exec(after)
@@ -87,7 +62,7 @@ function readStatement(text: string, sentence: Span, quantity: Quantity): Statem
     const noun = COUNTED.exec(after)
     if (!noun?.groups) return bareStatement(text, sentence, quantity, before)
     if (/^tuổi(?![\p{L}])/u.test(noun.groups['noun'] ?? '') && /[.,]/.test(quantity.written)) {
-      return { ...none, quantity: { ...quantity, unit: 'tuổi' }, end: quantity.end + noun[0].length }
+      return { ...NOTHING_ELSE, quantity: { ...quantity, unit: 'tuổi' }, end: quantity.end + noun[0].length }
     }
     // "rose by 12,000 to 1.42 million": words of grammar are nothing that is counted.
     if (/^(?:to|from|in|at|on|after|last|this)(?![\p{L}])/u.test(noun.groups['noun'] ?? ''))
@@ -100,18 +75,23 @@ function readStatement(text: string, sentence: Span, quantity: Quantity): Statem
     // What is said per head or has a fraction of its own is a rate, not a count of things.
     const rate = noun.groups['noun']?.includes('/') || !Number.isInteger(quantity.value)
     const counting = { ...quantity, unit, unitKind: rate ? ('none' as const) : ('count' as const) }
-    return withBase(text, sentence, { ...none, quantity: counting, end, counted })
+    return withBase(text, sentence, { ...NOTHING_ELSE, quantity: counting, end, counted })
   }
   if (quantity.unitKind === 'times' && /(?:^|\s)(?:thứ|lần)\s*$/.test(before)) return undefined
   if (quantity.unitKind === 'physical' && NUMBERED_BEFORE.test(before)) return undefined
   const plan = quantity.unitKind === 'percent' ? spanOf(PLAN.exec(after), quantity.end) : undefined
-  if (plan) return { ...none, quantity, end: plan.end, plan }
+  if (plan) return { ...NOTHING_ELSE, quantity, end: plan.end, plan }
   if (quantity.unitKind === 'percent' && !BASE.test(after)) {
     const whole = wholeOf(after, quantity.end)
-    if (whole) return withBase(text, sentence, { ...none, quantity, end: whole.end, whole })
+    if (whole) return withBase(text, sentence, { ...NOTHING_ELSE, quantity, end: whole.end, whole })
   }
   const about = aboutOf(text, sentence, quantity)
-  return withBase(text, sentence, { ...none, quantity, end: about?.end ?? quantity.end, ...(about ? { about } : {}) })
+  return withBase(text, sentence, {
+    ...NOTHING_ELSE,
+    quantity,
+    end: about?.end ?? quantity.end,
+    ...(about ? { about } : {}),
+  })
 }
 
 function aboutOf(text: string, sentence: Span, { unitKind, end }: Quantity): Statement['about'] {
@@ -129,31 +109,6 @@ const RESPECT =
 // "25.480 ha lúa đông xuân": a noun, and no verb, adverb or preposition.
 const OF_WHAT =
   /^\s+(?<noun>(?!(?:và|với|hoặc|từ|tại|ở|trên|trong|vào|đến|tới|để|nhằm|do|của|là|so|tăng|giảm|đạt|bằng|chiếm|vượt|cao|thấp|gấp|tương|mỗi|một|các|cho|được|bị|đã|sẽ|có|nhưng|song|còn|thì|ra|đang|cùng|theo|qua|sau|trước|khi|năm|quý|tháng|ngày|nữa|trở)(?![\p{L}]))[\p{Ll}][\p{L}\p{M} -]*?)(?=\s+(?:và|với|của|tại|trong|ở|để|so|là|đạt|tăng|giảm|bằng|chiếm|vượt|từ|cho|được|bị|đã)(?![\p{L}])|\s*[,;.:()]|\s+\d|$)/u
-
-function withBase(text: string, sentence: Span, statement: Statement): Statement {
-  const base = spanOf(BASE.exec(text.slice(statement.end, sentence.end)), statement.end)
-  if (!base || isOfAnotherValue(text.slice(base.start, sentence.end))) return statement
-  // "so với cùng kỳ và đạt 52 % kế hoạch": the base ends where the next predicate begins.
-  const words = text.slice(base.start, base.end)
-  const next = / (?:và|nhưng|song|trong đó|trong khi|đạt|bằng|tăng|giảm|chiếm|and|but|while)(?= |$)/u.exec(words)
-  const cut = next && next.index > 4 ? { start: base.start, end: base.start + next.index } : base
-  return { ...statement, base: cut, end: cut.end }
-}
-
-// "so với mức 3,4%", "compared with 6.1%" lead to another value, and "9,1% của cùng kỳ" is the value of that time.
-function isOfAnotherValue(words: string): boolean {
-  return /^(?:so với|compared (?:with|to))\s+(?:(?:mức|con số)\s+)?(?:tăng\s+|giảm\s+)?[$£€]?\d|^của\s+cùng\s/iu.test(
-    words,
-  )
-}
-
-function spanOf(match: RegExpExecArray | null, offset: number): Span | undefined {
-  const words = match?.groups?.['words']
-  if (!match || words === undefined) return undefined
-  const start = offset + match[0].indexOf(words)
-  const cut = / (?:và|bằng|tăng|giảm|trong đó|and) /u.exec(words)
-  return { start, end: start + (cut && cut.index > 4 ? cut.index : words.trimEnd().length) }
-}
 
 // The words a percentage is a part of, up to the next predicate or mark.
 function wholeOf(after: string, offset: number): Span | undefined {
@@ -192,7 +147,6 @@ function countUnit(noun: string): string {
 const COUNT_NOUNS =
   /^(?:doanh nghiệp|dự án|hồ sơ|thủ tục(?: hành chính)?|đơn vị|lao động|người|hộ(?: dân| nghèo| kinh doanh)?|hợp tác xã|tổ chức, cá nhân|tổ chức|cá nhân|lượt khách|lượt người|lượt|khách|trường hợp|ca|vụ|xã|phường|trường|lớp|học sinh|sinh viên|giáo viên|bác sĩ|giường bệnh|căn hộ|căn|ngôi nhà|nhà|công trình|sản phẩm|mô hình|khu công nghiệp|cụm công nghiệp|KCN|CCN|điểm|con|chiếc|tàu|xe|văn bản|cuộc|đợt|khóa|nhãn hiệu|nhiệm vụ|việc làm|ý kiến|thành viên|hội viên|đảng viên|giấy phép)(?![\p{L}])/iu
 
-const ORDINAL_BEFORE = /(?<![\p{L}])(?:thứ|hạng|vị trí(?: số)?|top|hạng nhất|no\.|number|ranked|ranks|ranking)\s*$/u
 const NUMBERED_BEFORE =
   /(?<![\p{L}])(?:nghị quyết|quyết định|nghị định|thông tư|kết luận|chỉ thị|kế hoạch|luật|điều|khoản|(?<!thí )điểm|số|quốc lộ|ql|tỉnh lộ|đường|đại hội|khóa|chương|phần|bài|phiên|lần|tổ|khu phố|ấp|quận|phường|covid|hình|ảnh|bảng|trang|tuổi|chapter|article|page|section|figure|table|resolution|decision|decree|no\.|route|highway|boeing|airbus|version|g)[\s-]*$/u
 const AGE_BEFORE = /(?<![\p{L}])(?:độ tuổi|từ đủ|aged?)\s*$/u
@@ -232,100 +186,3 @@ function isPartOfName(noun: string, text: string, quantity: Quantity): boolean {
 }
 
 const SIZE_BEFORE = /(?<![\p{L}])(?:loại|cỡ|size)\s$/u
-
-// "đứng thứ ba cả nước về thu hút FDI": among whom (the base), and in what (what is counted).
-function rankScope(
-  text: string,
-  sentence: Span,
-  from: number,
-): { end: number; counted: Span | undefined; base: Span | undefined } {
-  const after = text.slice(from, sentence.end)
-  const scope = RANK_SCOPE.exec(after)
-  const among = scope?.groups?.['among'] ?? scope?.groups?.['peers']
-  const noun = scope?.groups?.['noun']
-  if (!scope) return { end: from, counted: undefined, base: undefined }
-  const end = from + scope[0].length
-  const start = among === undefined ? end : from + after.indexOf(among)
-  return {
-    end,
-    counted: noun === undefined ? undefined : { start: end - noun.length, end },
-    base: among === undefined ? undefined : { start, end: start + among.length },
-  }
-}
-
-const RANK_SCOPE =
-  /^(?:\s*\/\d+\s+(?<peers>(?:tỉnh, thành phố|tỉnh, thành|huyện, thị xã, thành phố)?[^,;.()]*))?(?:\s+(?:trên |trong |của |toàn |in |among |nationwide|of )?(?<among>(?:\d+\s+(?:tỉnh, thành phố|tỉnh, thành|tỉnh|địa phương|huyện|quốc gia|nước)|cả nước|toàn quốc|nước|quốc|khu vực|vùng|thế giới|tỉnh|the country|the region|the world|the Mekong|the Red)(?:[^,;.()]*?))(?=\s+(?:về|và|với|sau|in terms of|and|with|after|behind)\s|[,;.()]|$))?(?:\s+(?:về|in terms of)\s+(?<noun>[^,;.:()]+?)(?=\s+(?:sau|với|after|with|trong|khi)\s|[,;.:()]|$))?/iu
-
-// "thứ 17": the ordinal word belongs to the rank as written.
-function ordinal(text: string, quantity: Quantity, before: string): Quantity {
-  const word = ORDINAL_BEFORE.exec(before)?.[0] ?? ''
-  const start = /^(?:thứ|hạng)/.test(word) ? quantity.start - word.length : quantity.start
-  return { ...quantity, start, written: text.slice(start, quantity.end), unit: '' }
-}
-
-// "ranked 5th in the Mekong Delta and 22nd nationwide"
-function englishOrdinal(text: string, sentence: Span, quantity: Quantity): Statement | undefined {
-  const after = text.slice(quantity.end, sentence.end)
-  const before = text.slice(sentence.start, quantity.start)
-  const suffix = /^(?:st|nd|rd|th)\b/.exec(after)
-  if (!suffix) return undefined
-  const superlative = /^(?:st|nd|rd|th)\s+(?:largest|biggest|highest|lowest|in|among|out|nationwide|of)\b/.test(after)
-  const ranked = /(?:rank\w*|came|placed|stood|stands)\s*$/.test(before)
-  const again = /\brank\w*\s+\d+(?:st|nd|rd|th)\b[^.;]*(?:\band|,)\s*$/.test(before)
-  if (!ranked && !(superlative && !DATED.test(after)) && !again) return undefined
-  const end = quantity.end + suffix[0].length
-  const written = text.slice(quantity.start, end)
-  const rank = { ...quantity, end, written }
-  return { ...NOTHING_ELSE, quantity: rank, ...englishScope(text, sentence, end), rank: true }
-}
-
-// "the 22nd of June"
-const DATED = /^(?:st|nd|rd|th)\s+(?:of\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/ // prettier-ignore
-
-// Among whom (the base), and in what (what is counted), as `rankScope` reads it in Vietnamese.
-function englishScope(text: string, sentence: Span, from: number): Pick<Statement, 'end' | 'base' | 'counted'> {
-  const scope = ENGLISH_SCOPE.exec(text.slice(from, sentence.end))
-  const among = scope?.groups?.['among'] ?? scope?.groups?.['wide']
-  if (!scope || among === undefined) return { end: from, base: undefined, counted: undefined }
-  const end = from + scope[0].length
-  const noun = scope.groups?.['noun']
-  const start = from + scope[0].indexOf(among)
-  return {
-    end,
-    base: { start, end: start + among.length },
-    counted: noun === undefined ? undefined : { start: end - noun.length, end },
-  }
-}
-
-const ENGLISH_SCOPE =
-  /^(?:\s+(?:largest|biggest|highest|lowest|fastest))?\s+(?:(?:in|among|of|out of)\s+(?<among>(?:the\s+)?[^,;.()]+?)|(?<wide>nationwide|nationally|worldwide|globally))(?:\s+(?:in terms of|in|for|by)\s+(?!(?:the\s+)?(?:\d|first|second|third|fourth|last|this))(?<noun>[^,;.()]+?))?(?=\s+(?:and|with|after|behind|in|by|for)\s|[,;.()]|$)/u
-
-// Ranks without a numeral, and parts of a whole in words. A superlative counts only with what it is the most among.
-const RANK_WORDS =
-  /(?:(?:đứng|xếp)\s+)?(?:thứ|hạng|vị trí thứ)\s+(?:nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?=\s+(?:cả nước|toàn quốc|trong|khu vực|vùng|về|thế giới|của|sau|với)|[,.;])|(?<!một trong (?:những|các|số)[^,.;]{0,60})(?:dẫn đầu|đứng đầu)(?=\s+(?:cả nước|toàn quốc|khu vực|vùng|thế giới|toàn tỉnh|với)|\s*[,;.])|(?<=(?:là|thành|con số|mức)\s[^,.;:()]{0,60})(?<!một trong (?:những|các|số)[^,.;]{0,60})(?<!nhóm |tăng |giảm )(?:lớn|cao|thấp|nhiều|ít|nhanh)\s+nhất(?=\s*[,;.]|\s+(?:cả nước|trong|của|khu vực|vùng|thế giới|kể từ|từ trước|từ|toàn quốc|Việt Nam|\d+ năm))|(?<=tăng trưởng )(?:thấp|cao) nhất(?= \d+ năm)/giu
-const ENGLISH_RANK_WORDS = /(?<=\brank(?:ed|s|ing)? )(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b|\ball-time (?:high|low)|(?<=\b(?:was|is|were|are|hit|remained|became)\s+(?:[\p{L}’']+\s+){0,3}the\s+)(?:largest|biggest|highest|lowest)\b|(?<=to a new )record\b|(?<=\b(?:hit|hits|set|at)\s+a\s+(?:new\s+)?)record(?:\s+(?:high|low))?\b/giu // prettier-ignore
-const FRACTION_WORDS = /(?<=(?:chiếm|đóng góp)\s(?:gần |hơn |khoảng |trên )?)(?:một phần (?:ba|tư|năm)|hai phần (?:ba|năm)|ba phần (?:tư|năm)|một nửa|quá nửa)|(?<=\b(?:accounts?|accounted|accounting) for (?:nearly |almost |about |more than )?)(?:half|(?:a|one)[- ]third|two[- ]thirds|(?:a|one)[- ]quarter|three[- ]quarters)/giu // prettier-ignore
-
-// "tăng gấp đôi", "exports doubled"
-const MULTIPLE_WORDS = /(?<![\p{L}])gấp (?:đôi|ba|bốn|rưỡi)(?![\p{L}])|\b(?:doubled|tripled|quadrupled)\b/giu
-const TIMES: ReadonlyMap<string, number> = new Map([['gấp đôi', 2], ['gấp ba', 3], ['gấp bốn', 4], ['gấp rưỡi', 1.5], ['doubled', 2], ['tripled', 3], ['quadrupled', 4]]) // prettier-ignore
-
-function ranksInWords(text: string, sentence: Span): Statement[] {
-  const inside = text.slice(sentence.start, sentence.end)
-  const none = { counted: undefined, base: undefined, plan: undefined, whole: undefined }
-  return [RANK_WORDS, ENGLISH_RANK_WORDS, FRACTION_WORDS, MULTIPLE_WORDS].flatMap((pattern, i) =>
-    [...inside.matchAll(pattern)].map(match => {
-      const written = match[0].replace(/^(?:đứng|xếp)\s+(?=thứ|hạng|vị)/iu, '').trimEnd()
-      const start = sentence.start + match.index + match[0].indexOf(written)
-      const end = start + written.length
-      const times = i === 3 ? TIMES.get(lower(written)) : undefined
-      const quantity: Quantity =
-        times === undefined
-          ? { start, end, written, value: Number.NaN, unit: '', unitKind: 'none' }
-          : { start, end, written, value: times, unit: '', unitKind: 'times' }
-      if (i === 3) return withBase(text, sentence, { ...none, quantity, end, rank: false })
-      const scope = i === 0 ? rankScope : i === 1 ? englishScope : undefined
-      return { ...none, quantity, ...(scope?.(text, sentence, end) ?? { end }), rank: i < 2 }
-    }),
-  )
-}

@@ -2,7 +2,7 @@
 import { completePeriod, type Period, type PeriodMention, yearBefore } from '../text/periods.ts'
 import type { Clause, Sentence } from './clause.ts'
 import { hasRole, type Predicate } from './grammar.ts'
-import type { Statement } from './quantities.ts'
+import type { Statement } from './statement.ts'
 
 /** A period as understood and as worded; without words it is the report's own. */
 export type Timed = { readonly period: Period | null; readonly text: string | null }
