@@ -27,6 +27,8 @@ export type Clause = {
   /** The words since the last number, semicolon, colon, open bracket or dash. */
   readonly left: Span
   readonly bracketed: boolean
+  /** Where a bracket opens that the number stands in, however deep in its list. */
+  readonly aside: number | undefined
   readonly predicate: Predicate
   /** The verb of a comparison that stands apart from the number ("thấp hơn cùng kỳ … 1,8 điểm phần trăm"). */
   readonly compared: string | undefined
@@ -57,18 +59,24 @@ export function readClause(sentence: Sentence, statement: Statement, from: numbe
   const masked = maskAsides(sentence.text, { start: from, end: at }, language)
   const left = leftOf(masked, from, at)
   const bracketed = masked[left.start - 1] === '('
+  const aside = openBracket(sentence, at)
   const predicate = readPredicate(masked, left, sentence)
   const compared = COMPARED_BEFORE.exec(masked.slice(left.start, predicate.start))
   const end = compared ? left.start + compared.index : predicate.start
   const contrasted = CONTRASTED.test(masked.slice(left.start, at))
   const own = contrasted ? { start: end, end } : findSubject(masked, { start: left.start, end }, sentence)
   const subject = bracketed && own.start === own.end ? beforeBracket(masked, from, left.start - 1, sentence) : own
-  return { statement, left, bracketed, predicate, compared: compared?.groups?.['verb'], contrasted, subject }
+  return { statement, left, bracketed, aside, predicate, compared: compared?.groups?.['verb'], contrasted, subject }
 }
 
 // Words that lead to a value of another time, right before its number; qualifiers may come between.
 const CONTRASTED =
-  /(?<![\p{L}])(?:(?:so với|(?:cao|thấp|nhanh|chậm|nhiều|ít) hơn(?: so với)?|bằng)\s+(?:mức|con số)(?:\s+(?:tăng|giảm))?|so với(?:\s+(?:mức|con số))?|compared (?:with|to)|as against|against|versus)\s+(?:a |an |the |khoảng |hơn |gần |trên |about |some |around )?[$£€]?$/iu
+  /(?<![\p{L}])(?:(?:so với|(?:cao|thấp|nhanh|chậm|nhiều|ít) hơn(?: so với)?|bằng)\s+(?:mức|con số|tốc độ)(?:\s+(?:tăng trưởng|tăng|giảm))?|so với(?:\s+(?:mức|con số))?|compared (?:with|to)|as against|against|versus)\s+(?:a |an |the |khoảng |hơn |gần |trên |about |some |around )?[$£€]?$/iu
+
+function openBracket({ text, span }: Sentence, at: number): number | undefined {
+  const open = text.slice(span.start, at).lastIndexOf('(')
+  return open === -1 || text.slice(span.start + open, at).includes(')') ? undefined : span.start + open
+}
 
 // "sản xuất dệt (tăng 2%)": the subject stands before the bracket, unless that only compares ("thấp hơn … (6,5%)").
 function beforeBracket(masked: string, from: number, bracket: number, sentence: Sentence): Span {

@@ -36,6 +36,7 @@ export class Naming {
   #subjects: Subject[] = []
   #dealt: string[] | undefined
   #turn = 0
+  #aside: number | undefined
 
   constructor(glossary: Glossary, topic: Subject | undefined) {
     this.#glossary = glossary
@@ -103,13 +104,16 @@ export class Naming {
     return before === '' && predicate.roles.every(({ role }) => role === 'qualifier') ? whole : undefined
   }
 
-  #subjectFor(sentence: Sentence, { predicate, statement }: Clause, text: string): Subject {
+  #subjectFor(sentence: Sentence, clause: Clause, text: string): Subject {
+    const { predicate, statement } = clause
     const respectively = hasRole(predicate, 'respectively') || (text !== '' && closesRespectively(sentence, statement))
     if (respectively) this.#deal(sentence, statement, text)
     else if (text !== '' && predicate.roles.length > 0) this.#dealt = undefined
     const dealt = this.#dealt?.shift()
     if (dealt !== undefined) return { text: dealt, mentions: findMentions(this.#glossary, dealt) }
-    const shared = respectively && text === '' ? this.#subjectInTurn() : this.#lastCounted(statement)
+    const inTurn = (respectively && text === '') || this.#takesTurns(sentence, clause)
+    const shared = inTurn ? this.#subjectInTurn() : this.#lastCounted(statement)
+    if (inTurn && shared) return shared
     if (text === '' && shared) return shared
     const subject = { text, mentions: findMentions(this.#glossary, text) }
     if (text !== '') {
@@ -133,6 +137,15 @@ export class Naming {
     const items = list.split(/,\s*|\s+(?:và|and)\s+/u).filter(item => item !== '')
     const following = statements.filter(other => other.quantity.start >= quantity.start).length
     this.#dealt = items.length > 1 && items.length <= following ? items : undefined
+  }
+
+  // "… chiếm 11,55%; … chiếm 36,84% (cơ cấu tương ứng của năm 2030 là 11,57%; 36,55%)": once more, in the same order.
+  #takesTurns({ text }: Sentence, { aside, statement }: Clause): boolean {
+    if (aside === undefined) return false
+    const isFirst = this.#aside !== aside
+    this.#aside = aside
+    if (isFirst) this.#turn = 0
+    return /(?<![\p{L}])(?:tương ứng|respective(?:ly)?)(?![\p{L}])/iu.test(text.slice(aside, statement.quantity.start))
   }
 
   // "xuất khẩu đạt …, nhập khẩu đạt …, giảm lần lượt …": the subjects of the sentence take their turns.

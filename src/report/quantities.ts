@@ -24,7 +24,16 @@ export function findStatements(
   const statements = [...found, ...ranksInWords(text, sentence)]
     .toSorted((a, b) => a.quantity.start - b.quantity.start)
     .filter((statement, i, all) => i === 0 || statement.quantity.start >= (all[i - 1]?.quantity.end ?? 0))
+    .filter((statement, i, all) => !isThreshold(statement, all[i - 1], text))
   return sharePlan(statements, text)
+}
+
+// "29 mặt hàng đạt kim ngạch trên 1 tỷ USD": what they must have to be counted, not what they have together.
+function isThreshold({ quantity }: Statement, before: Statement | undefined, text: string): boolean {
+  if (before?.counted === undefined) return false
+  return /^\s+(?:đạt|có)\s+(?!tổng)[^,;.]*(?<![\p{L}])(?:trên|dưới|từ)\s+$/iu.test(
+    text.slice(before.end, quantity.start),
+  )
 }
 
 /** "đạt lần lượt 58% và 42% kế hoạch": the plan at the end of a run of percentages is that of them all. */
@@ -127,7 +136,7 @@ const COUNTED =
 
 // Nouns that number the parts of a scheme, a stretch of time or the text itself, and are no statistics.
 const STRUCTURAL =
-  /^(?:năm|tháng|ngày|tuần|quý|giờ|phút|giây|tuổi|thập kỷ|thế kỷ|lần|cấp|ngành|lĩnh vực|tiểu vùng|vùng|khâu|nhóm|nhiệm vụ|giải pháp|nội dung|mặt|tiêu chí|chỉ tiêu|trụ cột|bước|giai đoạn|phương án|phương châm|chương trình|đột phá|mục tiêu|bên|chiều|thành phần|khu vực|bộ phận|kỳ|khóa [IVX]|tỉnh|thành phố|nước|quốc gia|châu lục|bộ|sở|điều|khoản|chương|con số|yếu tố|nguyên nhân|vấn đề|phần|loại|nền kinh tế|thị trường|years?|months?|days?|weeks?|hours?|minutes?|decades?|centur|quarters?|percent|per|in a row|of|and|or|to|was|is|the|a|st|nd|rd|th|January|February|March|April|May|June|July|August|September|October|November|December|half|per cent|others?|more|time)(?![\p{L}])/iu
+  /^(?:năm|tháng|ngày|tuần|quý|giờ|phút|giây|tuổi|thập kỷ|thế kỷ|lần|cấp|ngành|lĩnh vực|tiểu vùng|vùng|khâu|nhóm|nhiệm vụ|giải pháp|nội dung|mặt(?! hàng)|tiêu chí|chỉ tiêu|trụ cột|bước|giai đoạn|phương án|phương châm|chương trình|đột phá|mục tiêu|bên|chiều|thành phần|khu vực|bộ phận|kỳ|khóa [IVX]|tỉnh|thành phố|nước|quốc gia|châu lục|bộ|sở|điều|khoản|chương|con số|yếu tố|nguyên nhân|vấn đề|phần|loại|nền kinh tế|thị trường|years?|months?|days?|weeks?|hours?|minutes?|decades?|centur|quarters?|percent|per|in a row|of|and|or|to|was|is|the|a|st|nd|rd|th|January|February|March|April|May|June|July|August|September|October|November|December|half|per cent|others?|more|time)(?![\p{L}])/iu
 
 function isCounted(noun: string, after: string): boolean {
   if (STRUCTURAL.test(noun)) return false

@@ -97,7 +97,7 @@ function trimEnds(text: string, span: Span, periods: readonly PeriodMention[]): 
   const period = periods.find(({ start, end }) => span.start < start && start < span.end && end >= span.end)
   if (period) return trim(text, { start: span.start, end: period.start })
   const tail =
-    /(?:[\s,.:;"“”‘’'(–-]+|(?<=\s|^)(?:trong|vào|của|tại|với|là|năm|tính đến|đến|và|mà|thì|nay|có|cả năm|năm nay|in|on|of|for|at|and|to|this year|so far|also|has|have|had|were|was))$/iu.exec(
+    /(?:[\s,.:;"“”‘’'(–-]+|(?<=\s|^)(?:trong|vào|của|tại|với|là|năm|tính đến|tính|đến|và|mà|thì|nay|có|cả năm|năm nay|in|on|of|for|at|and|to|this year|so far|also|has|have|had|were|was))$/iu.exec(
       words,
     )
   if (tail && tail[0].length > 0) return trim(text, { start: span.start, end: span.end - tail[0].length })

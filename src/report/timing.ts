@@ -69,6 +69,8 @@ export class Timing {
     const before = bracketed ? beforeBracket(sentence, left.start) : undefined
     if (before) return worded(before, { ...inherited, ...before.period })
     if (this.#series && clause.statement.quantity.start < this.#series.end) return this.#next()
+    const aside = this.#periodOfAside(sentence, clause)
+    if (aside) return aside
     const former = usable.findLast(({ end, period }) => end <= left.start && period.relative === undefined)
     if (former && first) this.#held = { ...worded(former, completePeriod(former.period, inherited)), sentences: 0 }
     return this.#held
@@ -82,6 +84,19 @@ export class Timing {
     if (!found || !inherited || !belongs) return undefined
     const year = Number(found.groups?.['year'])
     return { period: year > 0 ? { ...inherited, year } : yearBefore(inherited), text: found[0].trim() }
+  }
+
+  // "(cơ cấu của cùng kỳ năm 2030 là 11,57%; 36,55%)": the period that a bracket names holds to its end.
+  #periodOfAside(sentence: Sentence, { aside, statement }: Clause): { period: Period; text: string } | undefined {
+    if (aside === undefined) return undefined
+    const inherited = this.#held?.period ?? this.#whole
+    const inside = sentence.periods.findLast(({ start, end }) => aside < start && end <= statement.quantity.start)
+    if (!inside || inside.period.relative !== undefined) return undefined
+    const compared = /(?:cùng (?:kỳ|thời điểm)|same period)\s*(?:of|in)?\s*$/iu.test(
+      sentence.text.slice(0, inside.start),
+    )
+    const period = compared && inherited ? { ...inherited, ...inside.period } : completePeriod(inside.period, inherited)
+    return { period, text: sentence.text.slice(inside.start, inside.end) }
   }
 
   // A period in the clause itself, which those after it take over.

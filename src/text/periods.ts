@@ -34,6 +34,8 @@ export function findPeriods(text: string): PeriodMention[] {
       // "dệt may 18,4%": the month has its capital, or a year.
       if (/(?:^|\s)may(?:\s|$)/.test(match[0]) && !/May/.test(text.slice(start, end)) && !/\d{4}/.test(match[0]))
         continue
+      // "tháng sau" is the next month and "tháng từ" none: a month in words has its marks, or it is none.
+      if (/^thang (?!truoc)[a-z]/.test(match[0].trimStart()) && !MONTH_IN_WORDS.test(text.slice(start, end))) continue
       if (found.some(other => start < other.end && other.start < end)) continue
       const period = read(match.groups ?? {})
       if (period) found.push({ start, end, period })
@@ -127,6 +129,8 @@ const EN_MONTH = `(?:${EN_MONTHS.join('|')}|jan|feb|mar|apr|jun|jul|aug|sept?|oc
 const EN_COUNT = 'one two three four five six seven eight nine ten eleven twelve'.split(' ')
 const EN_ORDINAL = ['first', 'second', 'third', 'fourth']
 const VI_COUNT = ['mot', 'hai', 'ba', 'bon', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi', 'muoi mot', 'muoi hai']
+const VI_MONTHS = ['gieng', 'hai', 'ba', 'tu', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi', 'muoi mot', 'muoi hai']
+const MONTH_IN_WORDS = /^tháng\s(?:giêng|hai|ba|tư|(?-i:Năm)|sáu|bảy|tám|chín|mười)/iu
 const ROMAN = ['i', 'ii', 'iii', 'iv']
 const YEAR = String.raw`(?<year>(?:19|20)\d\d)(?!\d|[.,]\d)`
 // "2024", "năm 2024", "/2024", ", 2024": the year after a Vietnamese month or quarter; "this year" leaves it open.
@@ -194,6 +198,9 @@ const FORMS: readonly Form[] = [
   form(String.raw`(?:the )?half[- ]year(?:ly)?`, g => half(1, g)),
   form(String.raw`h(?<n>[12])`, g => half(Number(g['n']), g)),
   form(String.raw`(?:thang|t)\s?(?<n>1[0-2]|0?[1-9])${VI_YEAR}`, g => month(Number(g['n']), g)),
+  form(`thang\\s(?<n>${VI_MONTHS.toReversed().join('|')})${VI_YEAR}`, g =>
+    month(VI_MONTHS.indexOf(g['n'] ?? '') + 1, g),
+  ),
   form(String.raw`(?<n>1[0-2]|0?[1-9])/${YEAR}`, g => month(Number(g['n']), g)),
   form(String.raw`(?<n>first|second)[\s-]half(?:[\s-]year)?${EN_YEAR}`, g => half(EN_ORDINAL.indexOf(g['n'] ?? '') + 1, g)), // prettier-ignore
   form(String.raw`(?<n>first|second|third|fourth)[\s-]quarter${EN_YEAR}`, g => quarter(EN_ORDINAL.indexOf(g['n'] ?? '') + 1, g)), // prettier-ignore

@@ -230,3 +230,29 @@ describe('who says it, and what it falls short of', () => {
     ['Trong quý có 118 doanh nghiệp thành lập mới.', ['doanh nghiệp thành lập mới: count 118 doanh nghiệp']],
   ])('"%s"', (sentence, figures) => expect(read(sentence, 'vi')).toEqual(figures))
 })
+
+describe('the bulletins of statistics offices', () => {
+  test.each([
+    [
+      'GDP quý II/2031 ước tính tăng 6,93% so với cùng kỳ năm trước, chỉ thấp hơn tốc độ tăng 7,99% của quý II/2029.',
+      ['GDP: growth up 6,93 % | 2031-04..06 | so với cùng kỳ năm trước', 'GDP: growth up 7,99 % | 2029-04..06'],
+    ],
+    [
+      'Khu vực công nghiệp chiếm 36,84%; khu vực dịch vụ chiếm 43,31% (cơ cấu tương ứng của cùng kỳ năm 2030 là 36,55%; 43,21%).',
+      [
+        'Khu vực công nghiệp: share 36,84 %',
+        'khu vực dịch vụ: share 43,31 %',
+        'Khu vực công nghiệp: share 36,55 % | 2030-01..06',
+        'khu vực dịch vụ: share 43,21 % | 2030-01..06',
+      ],
+    ],
+    [
+      'Trong tháng Sáu có 29 mặt hàng đạt kim ngạch xuất khẩu trên 1 tỷ USD.',
+      ['mặt hàng: count 29 mặt hàng | 2031-06..06'],
+    ],
+    [
+      'Có 12 dự án mới với tổng vốn đăng ký trên 1.000 tỷ đồng.',
+      ['dự án mới: count 12 dự án', 'tổng vốn đăng ký: level 1.000 tỷ đồng'],
+    ],
+  ])('"%s"', (sentence, figures) => expect(read(sentence, 'vi')).toEqual(figures))
+})

@@ -101,6 +101,21 @@ describe('findPeriods', () => {
   test('"kỳ hạn 12 tháng" is the length of a deposit, not a year', () =>
     expect(findPeriods('lãi suất kỳ hạn 12 tháng')).toEqual([]))
 
+  test.each([
+    ['trong tháng Sáu', [[6, 6]]],
+    ['giữa tháng mười hai năm 2024', [[12, 12]]],
+    ['tháng Năm', [[5, 5]]],
+    ['tháng sau', []],
+    ['tháng năm nay', []],
+    ['lương tháng từ 5 triệu', []],
+    ['between July and September', [[7, 9]]],
+    ['from 3.4% in May', [[5, 5]]],
+    ['ngành in may mặc', []],
+    ['ranked 5th', []],
+  ])('"%s" names the months %j', (text, months) =>
+    expect(findPeriods(text).map(({ period }) => period.months)).toEqual(months),
+  )
+
   test('"may rise" is no month, "in May 2024" is', () => {
     expect(findPeriods('Exports may rise')).toEqual([])
     expect(findPeriods('Exports in May 2024')).toEqual([{ start: 11, end: 19, period: { year: 2024, months: [5, 5] } }])
