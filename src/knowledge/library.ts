@@ -1,14 +1,26 @@
 /** The library: which reports a Discord server asks: the built-in ones that it has not hidden, and its own. */
 import { LRUCache } from 'lru-cache'
-import type { Report } from '../report/model.ts'
-import { buildSnapshot, type Entry, type Lexicon, type Snapshot } from '../search/snapshot.ts'
+import {
+  buildSnapshot,
+  type Entry,
+  type Lexicon,
+  type Snapshot,
+  snapshotSteps,
+  warmingSteps,
+} from '../search/snapshot.ts'
+import { charactersOf, entriesOf, type Entries } from './entries.ts'
+import { inSlices } from './slices.ts'
 import { readLexicon, readReports } from './sources.ts'
 import type { Store } from './store.ts'
 
 export type Library = {
   /** What is asked in a server, or in direct messages (`null`): what was prepared last. */
   readonly snapshotFor: (guild: string | null) => Snapshot
-  /** Brings a server's snapshot up to date; done before anything is asked. */
+  /**
+   * Brings a server's snapshot up to date; done before anything is asked. It takes as long as that takes: a published
+   * version answers from the moment on that its moderator was told so, and a question that comes while it is being read
+   * waits for it. Whoever cannot wait asks what was prepared last.
+   */
   readonly prepare: (guild: string | null) => Promise<void>
   /** The reports that every server has, whether or not it hides them. */
   readonly builtIn: ReadonlyMap<string, Entry>
@@ -17,6 +29,8 @@ export type Library = {
 
 /** Servers with reports of their own that are kept ready; the others are built again when they ask. */
 const SERVERS_READY = 100
+/** And how many characters their reports may have together; a snapshot takes some twenty bytes for each. */
+const CHARACTERS_READY = 60_000_000
 
 /**
  * Reads the reports of a folder, which every server shares; what could not be read is named in `problems`. With a store,
@@ -25,52 +39,93 @@ const SERVERS_READY = 100
 export async function openLibrary(
   folder: string,
   store?: Store,
+  { charactersReady = CHARACTERS_READY }: { readonly charactersReady?: number } = {},
 ): Promise<{ library: Library; problems: readonly string[] }> {
   const [lexicon, { reports, problems }] = await Promise.all([readLexicon(), readReports(folder)])
   const shared = buildSnapshot(reports, lexicon)
-  const servers = createServers({ store, build: own => buildSnapshot(own, lexicon), shared })
-  const library = { ...servers, builtIn: shared.entries, lexicon }
-  return { library, problems }
+  const servers = store ? createServers({ store, shared, lexicon, charactersReady }) : withoutServers(shared)
+  return { library: { ...servers, builtIn: shared.entries, lexicon }, problems }
+}
+
+function withoutServers(shared: Snapshot): Pick<Library, 'snapshotFor' | 'prepare'> {
+  return { snapshotFor: () => shared, prepare: async () => undefined }
 }
 
 type Parts = {
-  readonly store: Store | undefined
+  readonly store: Store
   readonly shared: Snapshot
-  readonly build: (reports: readonly Report[]) => Snapshot
+  readonly lexicon: Lexicon
+  readonly charactersReady: number
 }
 
-function createServers({ store, shared, build }: Parts): Pick<Library, 'snapshotFor' | 'prepare'> {
-  const ready = new LRUCache<string, Snapshot>({ max: SERVERS_READY })
+function createServers({ store, shared, lexicon, charactersReady }: Parts): Pick<Library, 'snapshotFor' | 'prepare'> {
+  const ready = new LRUCache<string, Snapshot>({
+    max: SERVERS_READY,
+    maxSize: charactersReady,
+    // No more than there is room for, or it would not be kept at all.
+    sizeCalculation: snapshot => (snapshot === shared ? 1 : Math.min(charactersReady, sizeOf(snapshot))),
+  })
+  const { read } = entriesOf(store, lexicon.glossary)
   // What is being built, and what has changed since it was begun.
   const building = new Map<string, Promise<void>>()
   const current = new Set<string>()
-  store?.onChange(guild => {
+  store.onChange(guild => {
     if (guild === null) current.clear()
     else current.delete(guild)
   })
-  const renew = async (guild: string, { reports, guildSettings }: Store): Promise<void> => {
+  const renew = async (guild: string): Promise<void> => {
     // Before it is read: a change that comes in between makes it old again.
     current.add(guild)
     try {
-      const [own, hidden] = await Promise.all([reports.published(guild), guildSettings.hidden(guild)])
+      const [own, hidden] = await Promise.all([readOwn(guild, { store, read }), store.guildSettings.hidden(guild)])
+      // Built anew by whoever waits: what was read is read.
+      if (!current.has(guild)) return
       const left = [...shared.entries.values()].filter(({ report }) => !hidden.has(report.id))
       const plain = own.length === 0 && left.length === shared.entries.size
+      const snapshot = plain ? shared : await build([...left, ...own], lexicon)
       // Swapped by one assignment: until then, and where anything fails, the one before answers.
-      ready.set(guild, plain ? shared : build([...left.map(({ report }) => report), ...own]))
+      ready.set(guild, snapshot)
     } catch (error) {
       current.delete(guild)
       throw error
     }
   }
+  let warming: Promise<void> | undefined
   return {
     snapshotFor: guild => (guild === null ? shared : (ready.get(guild) ?? shared)),
     prepare: async guild => {
-      if (guild === null || store === undefined) return
+      // Nobody waits for it: what is asked before is told all the same, only with longer turns.
+      warming ??= inSlices(warmingSteps(shared, lexicon))
+      if (guild === null) return
       while (!current.has(guild) || !ready.has(guild) || building.has(guild)) {
-        const begun = building.get(guild) ?? renew(guild, store).finally(() => building.delete(guild))
+        const begun = building.get(guild) ?? renew(guild).finally(() => building.delete(guild))
         building.set(guild, begun)
         await begun
       }
     },
   }
+}
+
+/** What a server's own reports say, in the order of their slugs; only versions that nobody has asked for yet are read. */
+async function readOwn(
+  guild: string,
+  { store, read }: { readonly store: Store; readonly read: Entries['read'] },
+): Promise<Entry[]> {
+  const entries: Entry[] = []
+  for (const { id, current } of await store.reports.list(guild)) {
+    const entry = current === null ? undefined : await read(guild, id, current)
+    // Removed since it was listed, which is heard of as a change.
+    if (entry) entries.push(entry)
+  }
+  return entries
+}
+
+async function build(entries: readonly Entry[], lexicon: Lexicon): Promise<Snapshot> {
+  const snapshot = await inSlices(snapshotSteps(entries, lexicon))
+  await inSlices(warmingSteps(snapshot, lexicon))
+  return snapshot
+}
+
+function sizeOf({ entries }: Snapshot): number {
+  return [...entries.values()].reduce((sum, entry) => sum + charactersOf(entry), 1)
 }

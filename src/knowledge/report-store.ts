@@ -4,11 +4,12 @@ import type { Report } from '../report/model.ts'
 import type { Tables } from './database.ts'
 import { newId } from './ids.ts'
 import type { Opened } from './opened.ts'
-import { readReport } from './report-json.ts'
+import { readingSteps } from './report-json.ts'
 import { exceeds, type Limits, type Quota, readQuota } from './report-quota.ts'
 import { findRow, inOrder, type SavedReport, selectReports, type Source, toReport } from './report-rows.ts'
 import { type Content, createVersions, insertVersion, type Versions } from './report-versions.ts'
 import { purgeReports, restoreReport, type UndoOutcome } from './report-removal.ts'
+import { inSlices } from './slices.ts'
 import { storable } from './storable-text.ts'
 
 export type NewReport = {
@@ -146,10 +147,10 @@ async function published(database: Kysely<Tables>, guild: string): Promise<Repor
     .where('report.guild', '=', guild)
     .where('report.removed_at', 'is', null)
     .execute()
-  return inOrder(rows, ({ slug }) => slug).map(({ slug, number, content }) => ({
-    ...readReport(content, `version ${number} of ${slug}`),
-    id: slug,
-  }))
+  const reports: Report[] = []
+  for (const { slug, number, content } of inOrder(rows, ({ slug }) => slug))
+    reports.push({ ...(await inSlices(readingSteps(content, `version ${number} of ${slug}`))), id: slug })
+  return reports
 }
 
 type Named = { readonly guild: string; readonly id: string }

@@ -1,7 +1,7 @@
 /** Parsing: from the text of a file to a report with numbered paragraphs. */
 import { parse as parseYaml, YAMLParseError } from 'yaml'
 import * as z from 'zod'
-import { Failure } from '../failure.ts'
+import { Failure, type ReportProblem } from '../failure.ts'
 import { fold, normalise } from '../text/fold.ts'
 import { detectLanguage } from '../text/language.ts'
 import { completePeriod, findPeriods, type Period } from '../text/periods.ts'
@@ -16,20 +16,21 @@ import type { Paragraph, ParagraphKind, Report } from './model.ts'
  */
 export function parseReport(source: string, { id, file }: { id: string; file: string }): Report {
   const text = normalise(source).replace(/\r\n?/g, '\n')
-  const fail = (problem: string) => new Failure('report-unreadable', { file, problem })
-  if (text.includes('\u0000')) throw fail('it is not a text file (it holds zero bytes).')
+  const fail = (problem: ReportProblem, detail?: string) =>
+    new Failure('report-unreadable', { file, problem, ...(detail === undefined ? {} : { detail }) })
+  if (text.includes('\u0000')) throw fail('zero-bytes')
   const { front, body } = splitFrontMatter(text, fail)
   const blocks = readBlocks(body, front.title)
   const title = front.title ?? blocks[0]?.text
-  if (title === undefined || title === '') throw fail('it is empty; the first line must be the title.')
+  if (title === undefined || title === '') throw fail('empty')
   const rest = blocks[0] && sameWords(blocks[0].text, title) ? blocks.slice(1) : blocks
-  if (rest.length === 0) throw fail('it has a title but no paragraphs (leave a blank line between paragraphs).')
+  if (rest.length === 0) throw fail('no-paragraphs')
   const paragraphs = [{ kind: 'title' as ParagraphKind, text: title }, ...markCaptions(rest, title)].map(
     (block, number): Paragraph => ({ number, ...block }),
   )
   const whole = paragraphs.map(paragraph => paragraph.text).join('\n')
   const period = front.period === undefined ? mainPeriod(paragraphs) : findPeriods(front.period)[0]?.period
-  if (front.period !== undefined && !period) throw fail(`the period "${front.period}" is not understood.`)
+  if (front.period !== undefined && !period) throw fail('unknown-period', front.period)
   return {
     id,
     title,
@@ -55,10 +56,12 @@ const FrontMatter = z.strictObject({
 })
 type FrontMatter = z.infer<typeof FrontMatter>
 
-function splitFrontMatter(text: string, fail: (problem: string) => Failure): { front: FrontMatter; body: string } {
+type Fail = (problem: ReportProblem, detail?: string) => Failure
+
+function splitFrontMatter(text: string, fail: Fail): { front: FrontMatter; body: string } {
   const match = /^---[ \t]*\n([\s\S]*?\n)??---[ \t]*(?:\n|$)/.exec(text)
   if (!match) {
-    if (/^---[ \t]*\n/.test(text)) throw fail('its front matter has no closing line of three hyphens.')
+    if (/^---[ \t]*\n/.test(text)) throw fail('open-front-matter')
     return { front: {}, body: text }
   }
   let data: unknown
@@ -66,15 +69,15 @@ function splitFrontMatter(text: string, fail: (problem: string) => Failure): { f
     // Dates stay as written: the core schema reads 2024-07-05 as text.
     data = parseYaml(match[1] ?? '', { schema: 'core' }) ?? {}
   } catch (error) {
-    if (error instanceof YAMLParseError) throw fail(`its front matter is not YAML: ${error.message.split('\n')[0]}`)
+    if (error instanceof YAMLParseError) throw fail('no-yaml', error.message.split('\n')[0])
     // What the package throws for aliases of nothing, and for more of them than a person writes.
-    if (error instanceof ReferenceError) throw fail('its front matter uses aliases (&, *); write the values out.')
+    if (error instanceof ReferenceError) throw fail('aliases')
     throw error
   }
   const front = FrontMatter.safeParse(data)
   if (!front.success) {
     const problems = front.error.issues.map(issue => `${issue.path.join('.') || 'front matter'}: ${issue.message}`)
-    throw fail(`${problems.join('; ')}.`)
+    throw fail('wrong-fields', problems.join('; '))
   }
   return { front: front.data, body: text.slice(match[0].length) }
 }

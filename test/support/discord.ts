@@ -31,6 +31,10 @@ export type TestBotOptions = {
   /** Lets a server on loopback be fetched from. */
   readonly fetcher?: FetcherOptions
   readonly guild?: string
+  /** The folder of reports that all servers share. */
+  readonly knowledge?: string
+  /** How the library sees the store, such as slower than it is. */
+  readonly readBy?: (store: Store) => Store
 }
 
 let builtIn: Promise<Library> | undefined
@@ -47,10 +51,12 @@ export async function startTestBot({
   snapshotFor,
   fetcher,
   guild,
+  knowledge = BUILT_IN,
+  readBy = store => store,
 }: TestBotOptions = {}): Promise<TestBot> {
   const folder = await mkdtemp(join(tmpdir(), 'trich-dan-test-'))
   const [sandbox, store] = await Promise.all([startSandbox({ messageContent }), openStore(folder)])
-  const { library: own } = await openLibrary(BUILT_IN, store)
+  const { library: own } = await openLibrary(knowledge, readBy(store))
   const library = snapshotFor ? { ...own, snapshotFor } : own
   const fetching = createFetcher({ ...fetcher, allowAddress: (address, port) => isOfSandbox(sandbox, address, port) || fetcher?.allowAddress?.(address, port) === true }) // prettier-ignore
   const resources: Resources = {

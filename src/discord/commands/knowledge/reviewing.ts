@@ -1,9 +1,9 @@
 /** Figures to confirm: moderators decide on what was read from a report, a page at a time. */
-import { LRUCache } from 'lru-cache'
 import * as z from 'zod'
 import { confirmFigure } from '../../../knowledge/comparison.ts'
+import { entriesOf } from '../../../knowledge/entries.ts'
 import type { Figure } from '../../../report/model.ts'
-import { type Entry, readEntry } from '../../../search/snapshot.ts'
+import type { Entry } from '../../../search/snapshot.ts'
 import type { Component, Response } from '../../command.ts'
 import type { CuratingAction } from '../../curating-ids.ts'
 import { figureKey } from '../../keys.ts'
@@ -64,21 +64,13 @@ export async function dropFigure(
 
 type Reviewed = { readonly saved: string; readonly version: number; readonly entry: Entry }
 
-/** Versions never change, and reading one takes long where a report is. */
-const ENTRIES = new LRUCache<string, Entry>({ max: 20 })
-
 /** The version of a report that answers. */
 async function read(saved: string, { guild, resources }: Curating): Promise<Reviewed | undefined> {
   const { store, library } = resources
   const version = (await store.reports.find(guild, saved))?.current ?? undefined
   if (version === undefined) return undefined
-  const known = ENTRIES.get(`${saved}:${version}`)
-  if (known) return { saved, version, entry: known }
-  const report = await store.reports.readVersion(guild, saved, version)
-  if (!report) return undefined
-  const entry = readEntry(report, library.lexicon.glossary)
-  ENTRIES.set(`${saved}:${version}`, entry)
-  return { saved, version, entry }
+  const entry = await entriesOf(store, library.lexicon.glossary).read(guild, saved, version)
+  return entry && { saved, version, entry }
 }
 
 /** The same where it is still the version that was shown; else the sentence that says that it is not. */
