@@ -8,6 +8,7 @@ export type FailureParameters = {
   'report-unreadable': { file: string; problem: ReportProblem; detail?: string }
   'report-left-out': { file: string }
   'knowledge-missing': { folder: string }
+  'knowledge-unreadable': { folder: string; problem: string }
   'knowledge-empty': { folder: string; problems: string }
   'unknown-report': { report: string; known: string }
   'bad-option': { problem: string }
@@ -115,6 +116,7 @@ const SENTENCES: { readonly [Code in FailureCode]: (parameters: FailureParameter
   'report-unreadable': p => `${p.file} cannot be read as a report: ${sayReportProblem(p.problem, p.detail)}`,
   'report-left-out': p => `${p.file} was left out: another file has the same name before its ending.`,
   'knowledge-missing': p => `There is no folder ${p.folder}. Name a folder that holds reports (.md or .txt files).`,
+  'knowledge-unreadable': p => `The folder ${p.folder} cannot be read: the system says ${p.problem}.`,
   'knowledge-empty': p => `No report could be read from ${p.folder}. ${p.problems}`,
   'unknown-report': p => `There is no report "${p.report}" here. Known reports: ${p.known}.`,
   'bad-option': p => p.problem,

@@ -12,6 +12,7 @@ import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout } from 'node:timers/promises'
 import { answerQuestion } from '../src/answer/answer.ts'
+import { findingSteps } from '../src/answer/finder.ts'
 import { comparingSteps, confirmFigure, recheckingSteps } from '../src/knowledge/comparison.ts'
 import { openLibrary } from '../src/knowledge/library.ts'
 import { readingSteps } from '../src/knowledge/report-json.ts'
@@ -49,7 +50,10 @@ const entries: Entry[] = []
 await measure('nothing else', () => setTimeout(3000))
 await measure('first question in the large server', () => library.prepare(LARGE))
 await measure('after one of its reports was published', async () => {
-  await store.guildSettings.set(LARGE, 'key', 1)
+  const report = (await store.reports.findBySlug(LARGE, made[0]?.id ?? '')) ?? fail()
+  const content = { report: makeReport(REPORTS), hash: 'other', bytes: BYTES }
+  const draft = await store.reports.saveDraft(LARGE, report.id, { content, at: Date.now() })
+  await store.reports.publish(LARGE, report.id, draft.outcome === 'saved' ? draft.number : fail())
   await library.prepare(LARGE)
 })
 const [first, second] = made
@@ -62,6 +66,7 @@ if (first && second) {
   await measureSteps('a snapshot of reports that are read', () => snapshotSteps(entries, lexicon))
   const snapshot = runSteps(snapshotSteps(entries, lexicon))
   await measureSteps('its spellers', () => warmingSteps(snapshot, lexicon))
+  await measure('its names, to find figures by', () => inSlices(findingSteps(snapshot)))
   await measureSteps('two versions compared', () => comparingSteps(before, after ?? before ?? fail(), glossary))
   const confirmed = (before?.figures ?? []).slice(0, 2000).map(figure => confirmFigure(figure, before ?? fail()))
   await measureSteps('2,000 confirmed figures looked for', () => recheckingSteps(confirmed, after ?? fail(), glossary))

@@ -3,6 +3,7 @@ import type { Language } from '../text/language.ts'
 import { answerWords } from './wording/answers.ts'
 import { buttonWords } from './wording/buttons.ts'
 import { exportWords } from './wording/export.ts'
+import { fileWords } from './wording/files.ts'
 import { knowledgeWords } from './wording/knowledge.ts'
 import { noticeWords } from './wording/notices.ts'
 import { privacyWords } from './wording/privacy.ts'
@@ -18,6 +19,7 @@ export const wording = {
     ...privacyWords.vi,
     ...setupWords.vi,
     curating: { ...knowledgeWords.vi, ...sourceWords.vi },
+    files: fileWords.vi,
   },
   en: {
     ...answerWords.en,
@@ -27,5 +29,6 @@ export const wording = {
     ...privacyWords.en,
     ...setupWords.en,
     curating: { ...knowledgeWords.en, ...sourceWords.en },
+    files: fileWords.en,
   },
 } as const satisfies Record<Language, object>

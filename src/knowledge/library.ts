@@ -1,16 +1,11 @@
 /** The library: which reports a Discord server asks: the built-in ones that it has not hidden, and its own. */
 import { LRUCache } from 'lru-cache'
-import {
-  buildSnapshot,
-  type Entry,
-  type Lexicon,
-  type Snapshot,
-  snapshotSteps,
-  warmingSteps,
-} from '../search/snapshot.ts'
+import { parseReport } from '../report/parse.ts'
+import { type Entry, entrySteps, type Lexicon, type Snapshot, snapshotSteps, warmingSteps } from '../search/snapshot.ts'
+import { type BuiltInFile, type BuiltInReports, createBuiltInReports, OF_ALL_SERVERS } from './built-in.ts'
 import { charactersOf, entriesOf, type Entries } from './entries.ts'
 import { inSlices } from './slices.ts'
-import { readLexicon, readReports } from './sources.ts'
+import { readFolder, readLexicon, requireReports } from './sources.ts'
 import type { Store } from './store.ts'
 
 export type Library = {
@@ -24,6 +19,8 @@ export type Library = {
   readonly prepare: (guild: string | null) => Promise<void>
   /** The reports that every server has, whether or not it hides them. */
   readonly builtIn: ReadonlyMap<string, Entry>
+  /** The files that those are read from. */
+  readonly builtInReports: BuiltInReports
   readonly lexicon: Lexicon
 }
 
@@ -31,6 +28,9 @@ export type Library = {
 const SERVERS_READY = 100
 /** And how many characters their reports may have together; a snapshot takes some twenty bytes for each. */
 const CHARACTERS_READY = 60_000_000
+
+/** With which of the built-in reports nothing is hidden. */
+type Shared = { readonly files: readonly BuiltInFile[]; readonly snapshot: Snapshot }
 
 /**
  * Reads the reports of a folder, which every server shares; what could not be read is named in `problems`. With a store,
@@ -41,38 +41,78 @@ export async function openLibrary(
   store?: Store,
   { charactersReady = CHARACTERS_READY }: { readonly charactersReady?: number } = {},
 ): Promise<{ library: Library; problems: readonly string[] }> {
-  const [lexicon, { reports, problems }] = await Promise.all([readLexicon(), readReports(folder)])
-  const shared = buildSnapshot(reports, lexicon)
-  const servers = store ? createServers({ store, shared, lexicon, charactersReady }) : withoutServers(shared)
-  return { library: { ...servers, builtIn: shared.entries, lexicon }, problems }
+  const lexicon = await readLexicon()
+  const found = await readFolder(folder, async ({ id, name, hash, text }) => {
+    const report = parseReport(text, { id, file: name })
+    return { id, name, hash, entry: await inSlices(entrySteps(report, lexicon.glossary)) }
+  })
+  requireReports(found, folder)
+  let shared = await share(found.reports, lexicon)
+  const servers = store
+    ? createServers({ store, shared: () => shared, lexicon, charactersReady })
+    : { snapshotFor: () => shared.snapshot, prepare: async () => undefined, outdate: () => undefined }
+  const builtInReports = createBuiltInReports({
+    folder,
+    glossary: lexicon.glossary,
+    settings: store?.guildSettings,
+    answering: () => shared.files,
+    prepare: async files => {
+      const next = await share(files, lexicon)
+      await inSlices(warmingSteps(next.snapshot, lexicon))
+      return () => {
+        // Swapped by one assignment for all servers; those that have others besides are built again when they ask.
+        shared = next
+        servers.outdate()
+      }
+    },
+  })
+  store?.onChange(guild => {
+    // What cannot be read here stays as it was; whoever refreshes here is told why.
+    if (guild === null || guild === OF_ALL_SERVERS) void builtInReports.follow().catch(() => undefined)
+  })
+  const { snapshotFor, prepare } = servers
+  const library = {
+    snapshotFor,
+    prepare,
+    builtInReports,
+    lexicon,
+    get builtIn() {
+      return shared.snapshot.entries
+    },
+  }
+  return { library, problems: found.failures.map(({ message }) => message) }
 }
 
-function withoutServers(shared: Snapshot): Pick<Library, 'snapshotFor' | 'prepare'> {
-  return { snapshotFor: () => shared, prepare: async () => undefined }
+async function share(files: readonly BuiltInFile[], lexicon: Lexicon): Promise<Shared> {
+  const entries = files.map(({ entry }) => entry)
+  return { files, snapshot: await inSlices(snapshotSteps(entries, lexicon)) }
+}
+
+type Servers = Pick<Library, 'snapshotFor' | 'prepare'> & {
+  /** All are to be built again. */
+  readonly outdate: () => void
 }
 
 type Parts = {
   readonly store: Store
-  readonly shared: Snapshot
+  readonly shared: () => Shared
   readonly lexicon: Lexicon
   readonly charactersReady: number
 }
 
-function createServers({ store, shared, lexicon, charactersReady }: Parts): Pick<Library, 'snapshotFor' | 'prepare'> {
+function createServers({ store, shared, lexicon, charactersReady }: Parts): Servers {
   const ready = new LRUCache<string, Snapshot>({
     max: SERVERS_READY,
     maxSize: charactersReady,
     // No more than there is room for, or it would not be kept at all.
-    sizeCalculation: snapshot => (snapshot === shared ? 1 : Math.min(charactersReady, sizeOf(snapshot))),
+    sizeCalculation: snapshot => (snapshot === shared().snapshot ? 1 : Math.min(charactersReady, sizeOf(snapshot))),
   })
   const { read } = entriesOf(store, lexicon.glossary)
   // What is being built, and what has changed since it was begun.
   const building = new Map<string, Promise<void>>()
   const current = new Set<string>()
-  store.onChange(guild => {
-    if (guild === null) current.clear()
-    else current.delete(guild)
-  })
+  const outdate = () => current.clear()
+  store.onChange(guild => (guild === null ? outdate() : current.delete(guild)))
   const renew = async (guild: string): Promise<void> => {
     // Before it is read: a change that comes in between makes it old again.
     current.add(guild)
@@ -80,9 +120,13 @@ function createServers({ store, shared, lexicon, charactersReady }: Parts): Pick
       const [own, hidden] = await Promise.all([readOwn(guild, { store, read }), store.guildSettings.hidden(guild)])
       // Built anew by whoever waits: what was read is read.
       if (!current.has(guild)) return
-      const left = [...shared.entries.values()].filter(({ report }) => !hidden.has(report.id))
-      const plain = own.length === 0 && left.length === shared.entries.size
-      const snapshot = plain ? shared : await build([...left, ...own], lexicon)
+      const { snapshot: whole } = shared()
+      const left = [...whole.entries.values()].filter(({ report }) => !hidden.has(report.id))
+      const plain = own.length === 0 && left.length === whole.entries.size
+      const entries = [...left, ...own]
+      // What has changed need not be what is answered from.
+      if (!plain && isOf(ready.get(guild), entries)) return
+      const snapshot = plain ? whole : await build(entries, lexicon)
       // Swapped by one assignment: until then, and where anything fails, the one before answers.
       ready.set(guild, snapshot)
     } catch (error) {
@@ -92,10 +136,11 @@ function createServers({ store, shared, lexicon, charactersReady }: Parts): Pick
   }
   let warming: Promise<void> | undefined
   return {
-    snapshotFor: guild => (guild === null ? shared : (ready.get(guild) ?? shared)),
+    outdate,
+    snapshotFor: guild => (guild === null ? shared().snapshot : (ready.get(guild) ?? shared().snapshot)),
     prepare: async guild => {
-      // Nobody waits for it: what is asked before is told all the same, only with longer turns.
-      warming ??= inSlices(warmingSteps(shared, lexicon))
+      // Nobody waits for it: what is asked before is told all the same, only with a longer turn.
+      warming ??= inSlices(warmingSteps(shared().snapshot, lexicon))
       if (guild === null) return
       while (!current.has(guild) || !ready.has(guild) || building.has(guild)) {
         const begun = building.get(guild) ?? renew(guild).finally(() => building.delete(guild))
@@ -118,6 +163,11 @@ async function readOwn(
     if (entry) entries.push(entry)
   }
   return entries
+}
+
+function isOf(snapshot: Snapshot | undefined, entries: readonly Entry[]): boolean {
+  const present = [...(snapshot?.entries.values() ?? [])]
+  return snapshot !== undefined && present.length === entries.length && present.every((one, i) => one === entries[i])
 }
 
 async function build(entries: readonly Entry[], lexicon: Lexicon): Promise<Snapshot> {

@@ -21,7 +21,7 @@ export type ReportFile = {
   readonly name: string
   readonly id: string
   readonly text: string
-  /** SHA-256 of its bytes, in hexadecimal. */
+  /** The first half of the SHA-256 of its bytes, in hexadecimal. */
   readonly hash: string
 }
 
@@ -37,20 +37,30 @@ const ENDINGS = new Set(['.md', '.txt'])
  * @throws Failure `knowledge-missing` without the folder, `knowledge-empty` where no file of it can be read.
  */
 export async function readReports(folder: string): Promise<Folder> {
-  const { reports, failures } = await readFolder(folder, ({ text, id, name: file }) => parseReport(text, { id, file }))
-  return { reports, problems: failures.map(({ message }) => message) }
+  const found = await readFolder(folder, ({ text, id, name: file }) => parseReport(text, { id, file }))
+  requireReports(found, folder)
+  return { reports: found.reports, problems: found.failures.map(({ message }) => message) }
 }
+
+/** @throws Failure `knowledge-empty` where no file could be read. */
+export function requireReports({ reports, failures }: FoundFiles<unknown>, folder: string): void {
+  if (reports.length > 0) return
+  const problems = failures.map(({ message }) => message).join(' ') || 'It holds no .md or .txt files.'
+  throw new Failure('knowledge-empty', { folder, problems })
+}
+
+export type FoundFiles<Read> = { readonly reports: readonly Read[]; readonly failures: readonly FileFailure[] }
 
 /**
  * Reads every file of a folder that can be a report, in the order of their names.
  *
- * @param read Makes something of a file, or throws why it cannot, which leaves the file to another of the same name.
- * @throws Failure as `readReports` does.
+ * @param read Makes something of a file, or throws why it cannot, which leaves its name to another file.
+ * @throws Failure `knowledge-missing` or `knowledge-unreadable`.
  */
-async function readFolder<Read extends { readonly id: string }>(
+export async function readFolder<Read extends { readonly id: string }>(
   folder: string,
   read: (file: ReportFile) => Read | Promise<Read>,
-): Promise<{ readonly reports: readonly Read[]; readonly failures: readonly FileFailure[] }> {
+): Promise<FoundFiles<Read>> {
   const names = await listFiles(folder)
   const reports: Read[] = []
   const failures: FileFailure[] = []
@@ -66,10 +76,6 @@ async function readFolder<Read extends { readonly id: string }>(
       failures.push(error)
     }
   }
-  if (reports.length === 0) {
-    const problems = failures.map(({ message }) => message).join(' ') || 'It holds no .md or .txt files.'
-    throw new Failure('knowledge-empty', { folder, problems })
-  }
   return { reports, failures }
 }
 
@@ -84,6 +90,11 @@ export async function readLexicon(folder = BUILT_IN): Promise<Lexicon> {
   )
 }
 
+/** What a report is known by: the name of its file without the ending. */
+export function idOfFile(name: string): string {
+  return name.slice(0, name.length - extname(name).length).normalize('NFC')
+}
+
 async function readFileOf(folder: string, name: string): Promise<ReportFile> {
   let bytes: Buffer
   try {
@@ -93,8 +104,7 @@ async function readFileOf(folder: string, name: string): Promise<ReportFile> {
   }
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    const id = name.slice(0, name.length - extname(name).length).normalize('NFC')
-    return { name, id, text, hash: createHash('sha256').update(bytes).digest('hex') }
+    return { name, id: idOfFile(name), text, hash: createHash('sha256').update(bytes).digest('hex').slice(0, 32) }
   } catch {
     throw new Failure('report-unreadable', { file: name, problem: 'not-utf8' })
   }
@@ -107,6 +117,8 @@ async function listFiles(folder: string): Promise<string[]> {
   } catch (error) {
     if (isSystemError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
       throw new Failure('knowledge-missing', { folder })
+    if (isSystemError(error))
+      throw new Failure('knowledge-unreadable', { folder, problem: error.code ?? error.message })
     throw error
   }
 }

@@ -52,14 +52,20 @@ function* make(vocabulary: Iterable<string>): Steps<Made> {
 }
 
 /** A search box over named things, best first: for autocomplete and for names typed badly. */
-export function createFinder<Item>(
-  items: readonly Item[],
-  namesOf: (item: Item) => string[],
-): (text: string) => Item[] {
-  const fuse = new Fuse(
-    items.map(item => ({ item, names: namesOf(item) })),
-    { keys: ['names'], threshold: 0.35, ignoreLocation: true },
-  )
+export function createFinder<Item>(items: readonly Item[], namesOf: (item: Item) => string[]): Finder<Item> {
+  return runSteps(finderSteps(items, namesOf))
+}
+
+export type Finder<Item> = (text: string) => Item[]
+
+/** The same, an item at a step. */
+export function* finderSteps<Item>(items: Iterable<Item>, namesOf: (item: Item) => string[]): Steps<Finder<Item>> {
+  const options = { keys: ['names'], threshold: 0.35, ignoreLocation: true }
+  const fuse = new Fuse<{ readonly item: Item; readonly names: readonly string[] }>([], options)
+  for (const item of items) {
+    fuse.add({ item, names: namesOf(item) })
+    yield
+  }
   return text => fuse.search(text).map(result => result.item.item)
 }
 

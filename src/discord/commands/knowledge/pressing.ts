@@ -4,6 +4,7 @@ import type { Component, Place, Responder, Response } from '../../command.ts'
 import type { CuratingAction } from '../../curating-ids.ts'
 import { wording } from '../../wording.ts'
 import { addText } from './adding.ts'
+import { decideOnFile } from './built-in-files.ts'
 import { listReports } from './listing.ts'
 import { decide } from './refreshing.ts'
 import { bringBack, removeReport } from './removing.ts'
@@ -11,7 +12,7 @@ import { confirmPage, dropFigure, openReview } from './reviewing.ts'
 import { type Curating, privately } from './subcommand.ts'
 
 /** Those that open a message of their own; the others change the one that they are on. */
-const OPENING: ReadonlySet<CuratingAction['kind']> = new Set(['add-text', 'replace-text', 'review', 'publish', 'discard'] as const) // prettier-ignore
+const OPENING: ReadonlySet<CuratingAction['kind']> = new Set(['add-text', 'replace-text', 'review', 'publish', 'discard', 'publish-file', 'discard-file'] as const) // prettier-ignore
 
 export function respondToCurating(action: CuratingAction, interaction: Component, place: Place): Responder {
   return {
@@ -44,6 +45,9 @@ async function respond(action: CuratingAction, interaction: Component, place: Cu
     case 'publish':
     case 'discard':
       return decide(action, place)
+    case 'publish-file':
+    case 'discard-file':
+      return decideOnFile(action, place)
     case 'remove':
       return removeReport(action.saved, place)
     case 'undo':
