@@ -1,8 +1,9 @@
 /** Built-in reports: the files that the operator of the bot keeps in a folder, read again while it runs, compared, and let answer. */
 import { LRUCache } from 'lru-cache'
-import { parseReport } from '../report/parse.ts'
+import { parsingSteps } from '../report/parse.ts'
 import { type Entry, entrySteps } from '../search/snapshot.ts'
 import type { Glossary } from '../text/glossary.ts'
+import type { Steps } from '../text/steps.ts'
 import { type Comparison, comparingSteps } from './comparison.ts'
 import { inSlices } from './slices.ts'
 import { type FileFailure, type FoundFiles, idOfFile, readFolder, type ReportFile, requireReports } from './sources.ts'
@@ -191,11 +192,19 @@ function createReader(glossary: Glossary, answering: Parts['answering']): (file:
     const key = `${name} ${hash}`
     const known = answering().find(file => file.name === name && file.hash === hash) ?? kept.get(key)
     if (known) return known
-    const entry = await inSlices(entrySteps(parseReport(text, { id, file: name }), glossary))
+    const entry = await inSlices(readingFileSteps({ id, name, text }, glossary))
     const file = { id, name, hash, entry }
     kept.set(key, file)
     return file
   }
+}
+
+/** Parses a file and reads what it says. */
+export function* readingFileSteps(
+  { id, name, text }: Pick<ReportFile, 'id' | 'name' | 'text'>,
+  glossary: Glossary,
+): Steps<Entry> {
+  return yield* entrySteps(yield* parsingSteps(text, { id, file: name }), glossary)
 }
 
 /** One after the other: what answers is changed by none while another changes it. */

@@ -1,8 +1,13 @@
 /** The library: which reports a Discord server asks: the built-in ones that it has not hidden, and its own. */
 import { LRUCache } from 'lru-cache'
-import { parseReport } from '../report/parse.ts'
-import { type Entry, entrySteps, type Lexicon, type Snapshot, snapshotSteps, warmingSteps } from '../search/snapshot.ts'
-import { type BuiltInFile, type BuiltInReports, createBuiltInReports, OF_ALL_SERVERS } from './built-in.ts'
+import { type Entry, type Lexicon, type Snapshot, snapshotSteps, warmingSteps } from '../search/snapshot.ts'
+import {
+  type BuiltInFile,
+  type BuiltInReports,
+  createBuiltInReports,
+  OF_ALL_SERVERS,
+  readingFileSteps,
+} from './built-in.ts'
 import { charactersOf, entriesOf, type Entries } from './entries.ts'
 import { inSlices } from './slices.ts'
 import { readFolder, readLexicon, requireReports } from './sources.ts'
@@ -27,7 +32,7 @@ export type Library = {
 /** Servers with reports of their own that are kept ready; the others are built again when they ask. */
 const SERVERS_READY = 100
 /** And how many characters their reports may have together; a snapshot takes some twenty bytes for each. */
-const CHARACTERS_READY = 60_000_000
+const CHARACTERS_READY = 40_000_000
 
 /** With which of the built-in reports nothing is hidden. */
 type Shared = { readonly files: readonly BuiltInFile[]; readonly snapshot: Snapshot }
@@ -43,8 +48,8 @@ export async function openLibrary(
 ): Promise<{ library: Library; problems: readonly string[] }> {
   const lexicon = await readLexicon()
   const found = await readFolder(folder, async ({ id, name, hash, text }) => {
-    const report = parseReport(text, { id, file: name })
-    return { id, name, hash, entry: await inSlices(entrySteps(report, lexicon.glossary)) }
+    const entry = await inSlices(readingFileSteps({ id, name, text }, lexicon.glossary))
+    return { id, name, hash, entry }
   })
   requireReports(found, folder)
   let shared = await share(found.reports, lexicon)
@@ -121,7 +126,9 @@ function createServers({ store, shared, lexicon, charactersReady }: Parts): Serv
       // Built anew by whoever waits: what was read is read.
       if (!current.has(guild)) return
       const { snapshot: whole } = shared()
-      const left = [...whole.entries.values()].filter(({ report }) => !hidden.has(report.id))
+      // A file of the folder may be called by now as a report of the server was before.
+      const isLeft = (id: string) => !hidden.has(id) && !own.some(({ report }) => report.id === id)
+      const left = [...whole.entries.values()].filter(({ report }) => isLeft(report.id))
       const plain = own.length === 0 && left.length === whole.entries.size
       const entries = [...left, ...own]
       // What has changed need not be what is answered from.

@@ -45,6 +45,13 @@ test('a server asks the built-in reports and its own, and no other server sees t
   expect(await reportsOf(null)).toEqual(['ca-mau-h1-2024'])
 })
 
+test('a report of a server goes before a built-in one that is called the same', async () => {
+  await add(HERE, 'ca-mau-h1-2024', ['Xuất khẩu tăng 7%.'])
+  expect(await reportsOf(HERE)).toEqual(['ca-mau-h1-2024'])
+  const { documents } = library.snapshotFor(HERE)
+  expect(documents.map(({ paragraph }) => paragraph.text)).toEqual(['Xuất khẩu tăng 7%.'])
+})
+
 test('servers with nothing of their own share one snapshot', async () => {
   await Promise.all([library.prepare(HERE), library.prepare(THERE)])
   expect(library.snapshotFor(HERE)).toBe(library.snapshotFor(THERE))
