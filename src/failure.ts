@@ -4,8 +4,11 @@
 export type FailureParameters = {
   'glossary-line': { file: string; line: number; problem: string }
   'dictionary-line': { file: string; line: number; problem: string }
-  'report-unreadable': { file: string; problem: string }
+  /** `detail` is what exactly is wrong: a period, fields, or what the system or a package says. */
+  'report-unreadable': { file: string; problem: ReportProblem; detail?: string }
+  'report-left-out': { file: string }
   'knowledge-missing': { folder: string }
+  'knowledge-unreadable': { folder: string; problem: string }
   'knowledge-empty': { folder: string; problems: string }
   'unknown-report': { report: string; known: string }
   'bad-option': { problem: string }
@@ -22,6 +25,27 @@ export type FailureParameters = {
 }
 
 export type FailureCode = keyof FailureParameters
+
+/** Why a file of a folder cannot be read as a report. */
+const REPORT_PROBLEMS = {
+  'zero-bytes': () => 'it is not a text file (it holds zero bytes).',
+  'not-utf8': () => 'it is not UTF-8 text; save it as UTF-8.',
+  'not-permitted': () => 'the file may not be read (permission denied).',
+  gone: () => 'the file is gone, or is a link to nothing.',
+  system: (detail: string) => (detail === '' ? 'the system cannot read it.' : `the system says ${detail}.`),
+  empty: () => 'it is empty; the first line must be the title.',
+  'no-paragraphs': () => 'it has a title but no paragraphs (leave a blank line between paragraphs).',
+  'unknown-period': (detail: string) => `the period "${detail}" is not understood.`,
+  'open-front-matter': () => 'its front matter has no closing line of three hyphens.',
+  'no-yaml': (detail: string) => `its front matter is not YAML: ${detail}`,
+  aliases: () => 'its front matter uses aliases (&, *); write the values out.',
+  'wrong-fields': (detail: string) => `${detail}.`,
+} as const
+export type ReportProblem = keyof typeof REPORT_PROBLEMS
+
+export function sayReportProblem(problem: ReportProblem, detail = ''): string {
+  return REPORT_PROBLEMS[problem](detail)
+}
 
 /** Why a file or page cannot be read as a report, each with what to do about it. */
 const SOURCE_PROBLEMS = {
@@ -89,8 +113,10 @@ export type UnreachableProblem = keyof typeof UNREACHABLE
 const SENTENCES: { readonly [Code in FailureCode]: (parameters: FailureParameters[Code]) => string } = {
   'glossary-line': p => `${p.file}, line ${p.line}: ${p.problem}`,
   'dictionary-line': p => `${p.file}, line ${p.line}: ${p.problem}`,
-  'report-unreadable': p => `${p.file} cannot be read as a report: ${p.problem}`,
+  'report-unreadable': p => `${p.file} cannot be read as a report: ${sayReportProblem(p.problem, p.detail)}`,
+  'report-left-out': p => `${p.file} was left out: another file has the same name before its ending.`,
   'knowledge-missing': p => `There is no folder ${p.folder}. Name a folder that holds reports (.md or .txt files).`,
+  'knowledge-unreadable': p => `The folder ${p.folder} cannot be read: the system says ${p.problem}.`,
   'knowledge-empty': p => `No report could be read from ${p.folder}. ${p.problems}`,
   'unknown-report': p => `There is no report "${p.report}" here. Known reports: ${p.known}.`,
   'bad-option': p => p.problem,

@@ -15,14 +15,16 @@ async function main(argv: readonly string[]): Promise<number> {
     throw error
   })
   try {
+    const knowledge = readKnowledgeFolder() ?? BUILT_IN
     await runKnowledgeCommand(argv, {
       print: text => process.stdout.write(`${text}\n`),
       openStore: () => {
         const { dataFolder, databaseUrl } = readStoreSettings()
         return openStore({ folder: dataFolder, databaseUrl })
       },
+      knowledge,
       openCurator: async store => {
-        const { library } = await openLibrary(readKnowledgeFolder() ?? BUILT_IN, store)
+        const { library } = await openLibrary(knowledge, store)
         return createCurator({ store, library, fetcher: createFetcher() })
       },
     })

@@ -6,6 +6,7 @@ import { Failure } from './failure.ts'
 import {
   changesOf,
   describeAdded,
+  describeFile,
   historyRow,
   notPublished,
   notRestored,
@@ -15,28 +16,31 @@ import {
   reportRow,
   unrefreshed,
 } from './knowledge-terminal.ts'
+import { lookAtFolder, OF_ALL_SERVERS } from './knowledge/built-in.ts'
 import type { Curator, Source } from './knowledge/curating.ts'
 import { MAX_BYTES } from './knowledge/readers/limits.ts'
+import { idOfFile, readLexicon } from './knowledge/sources.ts'
 import type { Store } from './knowledge/store.ts'
 
 const USAGE = `Usage:
   npm run knowledge -- add --guild ID (FILE | URL)                a new report, which answers at once
   npm run knowledge -- list --guild ID [--json]                   the reports of a server
   npm run knowledge -- refresh --guild ID [REPORT] [--publish]    looks at its address again; at all addresses
+  npm run knowledge -- refresh [REPORT] [--publish]               reads the files of the built-in reports
   npm run knowledge -- publish --guild ID REPORT VERSION          lets a draft answer
   npm run knowledge -- history --guild ID REPORT [--json]         the versions of a report, newest first
   npm run knowledge -- rollback --guild ID REPORT VERSION         lets a version answer that did so before
   npm run knowledge -- remove --guild ID REPORT                   the report answers no more
   npm run knowledge -- restore --guild ID REPORT                  brings it back, within 24 hours
 
-  --guild ID   the server, by its id: a number of 17 to 20 digits
+  --guild ID   the server, by its id: a number of 17 to 20 digits; none for the reports that all servers have
   REPORT       the name of a report, as list shows it first
   VERSION      the number of a version, as history shows it
-  --publish    what has changed answers at once instead of waiting as a draft
+  --publish    what has changed answers at once, instead of waiting as a draft or until the bot starts again
   --json       one JSON object a line instead of text
   --help       this text
 
-It works on the store that DATA_DIR and DATABASE_URL name (see .env.example). A bot that runs on the same store
+It works on the store that DATA_DIR and DATABASE_URL name, and KNOWLEDGE names the folder of files (see .env.example). A bot that runs on the same store
 answers from what was changed within a second.`
 
 const OPTIONS = {
@@ -51,6 +55,8 @@ export type Desk = {
   readonly print: (text: string) => void
   readonly openStore: () => Promise<Store>
   readonly openCurator: (store: Store) => Promise<Curator>
+  /** The folder of the built-in reports. */
+  readonly knowledge: string
 }
 
 type Order = {
@@ -66,13 +72,15 @@ type Command = {
   /** What it takes besides options; in brackets what may be left out. */
   readonly takes: readonly string[]
   readonly option?: 'publish' | 'json'
+  /** What it does where no server is named. */
+  readonly runForAll?: (at: At) => Promise<void>
   readonly run: (at: At) => Promise<void>
 }
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['add', { takes: ['FILE or URL'], run: add }],
   ['list', { takes: [], option: 'json', run: list }],
-  ['refresh', { takes: ['[REPORT]'], option: 'publish', run: refresh }],
+  ['refresh', { takes: ['[REPORT]'], option: 'publish', run: refresh, runForAll: refreshBuiltIn }],
   ['publish', { takes: ['REPORT', 'VERSION'], run: publish }],
   ['history', { takes: ['REPORT'], option: 'json', run: history }],
   ['rollback', { takes: ['REPORT', 'VERSION'], run: rollback }],
@@ -93,7 +101,8 @@ export async function runKnowledgeCommand(argv: readonly string[], desk: Desk): 
   const order = readOrder(name, command, rest)
   const store = await desk.openStore()
   try {
-    await command.run({ ...order, desk, store })
+    const run = order.guild === '' ? (command.runForAll ?? command.run) : command.run
+    await run({ ...order, desk, store })
   } finally {
     await store.close()
   }
@@ -143,6 +152,25 @@ async function refresh({ desk, store, guild, words, publish }: At): Promise<void
     }
   }
   if (problems.length > 0) throw mistake(problems.join('\n'))
+}
+
+/** The files answer as they are once the bot starts; those that are published, also in bots that run. */
+async function refreshBuiltIn({ desk, store, words: [word], publish }: At): Promise<void> {
+  const { glossary } = await readLexicon()
+  const settings = store.guildSettings
+  const { files, failures } = await lookAtFolder(desk.knowledge, { settings, glossary })
+  const isAsked = (report: string) => word === undefined || report === word.normalize('NFC')
+  const asked = files.filter(({ report }) => isAsked(report))
+  const problems = failures.filter(({ parameters: { file } }) => isAsked(idOfFile(file)))
+  if (asked.length === 0 && problems.length === 0)
+    throw new Failure('unknown-report', { report: word ?? '', known: files.map(({ report }) => report).join(', ') })
+  for (const file of asked) {
+    if (publish && !file.isPublished) await settings.set(OF_ALL_SERVERS, file.report, file.content)
+    desk.print(describeFile(file, publish))
+  }
+  if (!publish && asked.some(({ isPublished }) => !isPublished))
+    desk.print('To let bots that run on this store answer from these files: npm run knowledge -- refresh --publish')
+  if (problems.length > 0) throw mistake(problems.map(({ message }) => message).join('\n'))
 }
 
 async function publish(at: At): Promise<void> {
@@ -220,7 +248,7 @@ async function readSource(word: string): Promise<Source> {
   }
 }
 
-function readOrder(name: string, { takes, option }: Command, argv: readonly string[]): Order {
+function readOrder(name: string, { takes, option, runForAll }: Command, argv: readonly string[]): Order {
   let parsed
   try {
     parsed = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, strict: true })
@@ -230,7 +258,9 @@ function readOrder(name: string, { takes, option }: Command, argv: readonly stri
   }
   const { values, positionals: words } = parsed
   const { guild = '', publish, json } = values
-  if (!/^\d{15,21}$/.test(guild)) throw mistake('--guild takes the id of a server: a number of 17 to 20 digits.')
+  const isForAll = values.guild === undefined && runForAll !== undefined
+  if (!isForAll && !/^\d{15,21}$/.test(guild))
+    throw mistake('--guild takes the id of a server: a number of 17 to 20 digits.')
   for (const flag of ['publish', 'json'] as const)
     if (values[flag] && option !== flag) throw mistake(`${name} takes no --${flag}. See --help.`)
   const needed = takes.filter(one => !one.startsWith('['))

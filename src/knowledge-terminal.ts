@@ -1,5 +1,6 @@
 /** The terminal's view of a server's reports: lists, versions, what has changed, and why something could not be done. */
 import { showValue } from './answer/headline.ts'
+import type { FolderFile } from './knowledge/built-in.ts'
 import type { Added, Compared, Refreshed } from './knowledge/curating.ts'
 import type { Store } from './knowledge/store.ts'
 import type { Figure } from './report/model.ts'
@@ -25,6 +26,14 @@ export function describeAdded(added: Added): string {
     case 'too-many-bytes':
       return 'The reports of the server would be larger than they may be together. Remove one first.'
   }
+}
+
+/** A file of a built-in report, and whether bots that run answer from it. */
+export function describeFile({ report, entry, isPublished }: FolderFile, publish: boolean): string {
+  const what = entry ? `${entry.report.paragraphs.length - 1} paragraphs, ${entry.figures.length} figures` : 'its file is gone' // prettier-ignore
+  if (isPublished) return `${report}: ${what}. Published before.`
+  if (!publish) return `${report}: ${what}.`
+  return `${report}: ${what}. ${entry ? 'It answers now' : 'It answers no more'}, in all servers.`
 }
 
 export function renderReports(reports: readonly SavedReport[]): string {

@@ -20,7 +20,7 @@ import { buildIndex } from '../src/search/index.ts'
 import { searchPassages } from '../src/search/passages.ts'
 import { buildSnapshot } from '../src/search/snapshot.ts'
 import { documentTerms } from '../src/search/terms.ts'
-import type { Concept } from '../src/text/glossary.ts'
+import { makeParagraphs } from './support/made-paragraphs.ts'
 
 const QUESTIONS = [
   'what was export growth?',
@@ -116,32 +116,6 @@ function inTurn<Item>(items: readonly Item[], use: (item: Item) => unknown): () 
   return () => {
     const item = items[next++ % items.length]
     if (item !== undefined) use(item)
-  }
-}
-
-/** Paragraphs of three clauses each, from the glossary's Vietnamese names and a generator with a fixed seed. */
-function makeParagraphs(count: number, concepts: readonly Concept[]): string[] {
-  const random = mulberry32(20_241_122)
-  const pick = <Item>(items: readonly Item[]) => items[Math.floor(random() * items.length)]
-  const names = (kind: Concept['class']) => concepts.filter(concept => concept.class === kind).flatMap(({ vi }) => vi)
-  const [places, indicators, sectors, terms] = [names('place'), names('indicator'), names('sector'), names('term')]
-  const percent = () => `${Math.floor(random() * 40)},${Math.floor(random() * 10)}%`
-  return Array.from(
-    { length: count },
-    () =>
-      `Tại ${pick(places)}, ${pick(indicators)} tăng ${percent()} so với cùng kỳ; ${pick(indicators)} của ngành ${pick(sectors)} ` +
-      `đạt ${percent()} kế hoạch. Các đơn vị tập trung ${pick(terms)}, ${pick(terms)} và ${pick(sectors)}.`,
-  )
-}
-
-/** Tommy Ettinger's generator: 32 bits of state, good enough for made-up text. */
-function mulberry32(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 }
 

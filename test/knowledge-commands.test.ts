@@ -10,6 +10,7 @@ import { Failure } from '../src/failure.ts'
 import { runKnowledgeCommand } from '../src/knowledge-commands.ts'
 import { createCurator } from '../src/knowledge/curating.ts'
 import { createFetcher } from '../src/knowledge/fetching/fetcher.ts'
+import { openLibrary } from '../src/knowledge/library.ts'
 import { openStore } from '../src/knowledge/store.ts'
 import { headlineOf, openScene } from './discord/scene.ts'
 import { startServer, type WebServer } from './knowledge/fetching/server.ts'
@@ -27,6 +28,8 @@ let file: string
 let data: string
 let web: WebServer
 let address: string
+/** The folder of the built-in reports. */
+let builtIn: string
 /** What the web server has now. */
 let page: string
 beforeAll(async () => {
@@ -43,6 +46,8 @@ afterAll(async () => {
 beforeEach(async () => {
   data = await mkdtemp(join(folder, 'data-'))
   page = first
+  builtIn = await mkdtemp(join(folder, 'built-in-'))
+  await writeFile(join(builtIn, 'bac-lieu.md'), first)
 })
 
 type Said = { readonly out: string[]; readonly failure: string | undefined }
@@ -53,6 +58,7 @@ async function run(...argv: string[]): Promise<Said> {
   try {
     await runKnowledgeCommand(argv, {
       print: line => out.push(...line.split('\n')),
+      knowledge: builtIn,
       openStore: () => openStore(data),
       openCurator: async store => {
         const fetcher = createFetcher({ allowAddress: web.allowAddress })
@@ -265,6 +271,54 @@ describe('versions', () => {
         refused('This server has no reports of its own yet. Add one: npm run knowledge -- add --guild ID FILE'),
       )
     expect(await here('list', '--json')).toEqual(list)
+  })
+})
+
+describe('refresh without a server', () => {
+  const READ = 'bac-lieu: 2 paragraphs, 2 figures.'
+  const HINT = 'To let bots that run on this store answer from these files: npm run knowledge -- refresh --publish'
+
+  test('reads the files of the built-in reports, and tells how bots that run get to know them', async () => {
+    expect(await run('refresh')).toEqual(said(READ, HINT))
+    expect(await run('refresh', 'bac-lieu')).toEqual(said(READ, HINT))
+  })
+
+  test('with --publish lets a library that was opened before answer from them', async () => {
+    const store = await openStore(data)
+    const { library } = await openLibrary(builtIn, store)
+    await writeFile(join(builtIn, 'bac-lieu.md'), second)
+    await writeFile(join(builtIn, 'ca-mau.md'), first)
+    expect(await run('refresh', '--publish')).toEqual(
+      said(
+        `${READ} It answers now, in all servers.`,
+        'ca-mau: 2 paragraphs, 2 figures. It answers now, in all servers.',
+      ),
+    )
+    const saidNow = () => library.builtIn.get('bac-lieu')?.report.paragraphs[1]?.text
+    await expect.poll(saidNow, { timeout: 10_000 }).toBe(NEW_EXPORTS)
+    await expect.poll(() => [...library.builtIn.keys()], { timeout: 10_000 }).toEqual(['bac-lieu', 'ca-mau'])
+    await rm(join(builtIn, 'ca-mau.md'))
+    expect(await run('refresh', '--publish')).toEqual(
+      said(`${READ} Published before.`, 'ca-mau: its file is gone. It answers no more, in all servers.'),
+    )
+    await expect.poll(() => [...library.builtIn.keys()], { timeout: 10_000 }).toEqual(['bac-lieu'])
+    await store.close()
+  })
+
+  test('names a file that cannot be read, and goes on with the others', async () => {
+    await writeFile(join(builtIn, 'empty.md'), '')
+    expect(await run('refresh', '--publish')).toEqual({
+      out: [`${READ} It answers now, in all servers.`],
+      failure: 'empty.md cannot be read as a report: it is empty; the first line must be the title.',
+    })
+  })
+
+  test('of a report or a folder that is not there says so', async () => {
+    expect(await run('refresh', 'x')).toEqual(refused('There is no report "x" here. Known reports: bac-lieu.'))
+    await rm(builtIn, { recursive: true })
+    expect(await run('refresh')).toEqual(
+      refused(`There is no folder ${builtIn}. Name a folder that holds reports (.md or .txt files).`),
+    )
   })
 })
 

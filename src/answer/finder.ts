@@ -1,8 +1,10 @@
 /** Finding figures by a name that is still being typed: its beginning, shorthand, either language, with typos. */
 import type { Figure } from '../report/model.ts'
-import { createFinder } from '../search/fuzzy.ts'
+import { type Finder, finderSteps } from '../search/fuzzy.ts'
 import type { Entry, Snapshot } from '../search/snapshot.ts'
 import { fold } from '../text/fold.ts'
+import type { Glossary } from '../text/glossary.ts'
+import { runSteps, type Steps } from '../text/steps.ts'
 import { tokenize } from '../text/tokens.ts'
 import { indicatorName } from './headline.ts'
 import { ENOUGH_COVERAGE, lookUpFigures } from './lookup.ts'
@@ -22,7 +24,7 @@ export type FindOptions = {
  * name begins with what is typed or holds it, then those whose name is like it. Nothing typed gives the first figures of each report.
  */
 export function findFiguresByName(typed: string, snapshot: Snapshot, { report, limit }: FindOptions): Found[] {
-  const named = namesOf(snapshot).filter(({ entry }) => report === undefined || entry.report.id === report)
+  const named = runSteps(namesOf(snapshot)).filter(({ entry }) => report === undefined || entry.report.id === report)
   const folded = fold(typed).replace(/\s+/g, ' ').trim()
   if (folded === '') return named.slice(0, limit)
   const entries = [...new Set(named.map(({ entry }) => entry))]
@@ -39,41 +41,51 @@ export function findFiguresByName(typed: string, snapshot: Snapshot, { report, l
   const found = distinct(complete ? [...meant, ...beginning, ...holding] : [...beginning, ...holding, ...meant])
   if (found.length >= limit) return found.slice(0, limit)
   // Only what was looked for everywhere else is looked for letter by letter.
-  const alike = new Set(found.length > 0 ? [] : finderOf(snapshot)(folded))
+  const alike = new Set(found.length > 0 ? [] : runSteps(finderOf(snapshot))(folded))
   return distinct([...found, ...named.filter(({ names }) => names.some(name => alike.has(name)))]).slice(0, limit)
+}
+
+/** Makes ready, in steps, what the first name to find would have to wait for. */
+export function* findingSteps(snapshot: Snapshot): Steps<void> {
+  yield* finderOf(snapshot)
 }
 
 type Named = Found & { readonly names: readonly string[] }
 
-const NAMES = new WeakMap<Snapshot, readonly Named[]>()
+const NAMES = new WeakMap<Entry, readonly Named[]>()
 
-/** Every figure with its names in both languages, folded; worked out once for a snapshot. */
-function namesOf(snapshot: Snapshot): readonly Named[] {
-  let named = NAMES.get(snapshot)
-  if (!named) {
-    const { glossary } = snapshot
-    named = [...snapshot.entries.values()].flatMap(entry =>
-      entry.figures.map(figure => {
-        const shown = (['vi', 'en'] as const).map(language => indicatorName(figure, entry, { language, glossary }))
-        const concepts = figure.concepts
-          .flatMap(id => glossary.concepts.get(id) ?? [])
-          .filter(concept => concept.class === 'indicator' || concept.class === 'sector')
-        const names = [...shown, ...concepts.flatMap(({ vi, en, short }) => [...vi, ...en, ...short])]
-        return { figure, entry, names: [...new Set(names.map(fold))] }
-      }),
-    )
-    NAMES.set(snapshot, named)
+/** Every figure with its names in both languages, folded; worked out once for a report, whichever snapshots it is in. */
+function* namesOf({ entries, glossary }: Snapshot): Steps<readonly Named[]> {
+  const all: (readonly Named[])[] = []
+  for (const entry of entries.values()) {
+    const named = NAMES.get(entry) ?? (yield* nameFigures(entry, glossary))
+    NAMES.set(entry, named)
+    all.push(named)
+  }
+  return all.flat()
+}
+
+function* nameFigures(entry: Entry, glossary: Glossary): Steps<readonly Named[]> {
+  const named: Named[] = []
+  for (const figure of entry.figures) {
+    const shown = (['vi', 'en'] as const).map(language => indicatorName(figure, entry, { language, glossary }))
+    const concepts = figure.concepts
+      .flatMap(id => glossary.concepts.get(id) ?? [])
+      .filter(concept => concept.class === 'indicator' || concept.class === 'sector')
+    const names = [...shown, ...concepts.flatMap(({ vi, en, short }) => [...vi, ...en, ...short])]
+    named.push({ figure, entry, names: [...new Set(names.map(fold))] })
+    yield
   }
   return named
 }
 
-const FINDERS = new WeakMap<Snapshot, (text: string) => string[]>()
+const FINDERS = new WeakMap<Snapshot, Finder<string>>()
 
-function finderOf(snapshot: Snapshot): (text: string) => string[] {
+function* finderOf(snapshot: Snapshot): Steps<Finder<string>> {
   let find = FINDERS.get(snapshot)
   if (!find) {
-    const names = [...new Set(namesOf(snapshot).flatMap(({ names }) => names))]
-    FINDERS.set(snapshot, (find = createFinder(names, name => [name])))
+    const names = new Set((yield* namesOf(snapshot)).flatMap(({ names }) => names))
+    FINDERS.set(snapshot, (find = yield* finderSteps(names, name => [name])))
   }
   return find
 }

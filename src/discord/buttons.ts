@@ -85,6 +85,7 @@ function respondToAnswer(action: OfAnswer, interaction: Component, place: Place)
           }
         : {
             deferral: 'privately',
+            opensForm: true,
             // Nobody is to fill in a form that can come to nothing.
             run: withAsked(async asked => ({ kind: 'modal', modal: followUpModal(asked.id, place.language) })),
           }

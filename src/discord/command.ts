@@ -46,6 +46,8 @@ export type SlashCommand = {
   readonly declaration: RESTPostAPIChatInputApplicationCommandsJSONBody
   /** Whether the answer is for the person alone: known before the work is done, as it goes into a deferral. */
   readonly isPrivate: (interaction: ChatInputCommandInteraction) => boolean
+  /** Whether it may be answered by a form. One cannot be announced, and so does not wait until reports are read. */
+  readonly opensForm?: (interaction: ChatInputCommandInteraction) => boolean
   readonly run: Run<ChatInputCommandInteraction>
   readonly complete?: (interaction: AutocompleteInteraction, place: Place) => Promise<readonly Choice[]>
 }
@@ -62,6 +64,8 @@ export type Component = MessageComponentInteraction | ModalSubmitInteraction
 export type Responder = {
   /** How the response is announced if it takes long. */
   readonly deferral: 'publicly' | 'privately' | 'as-update'
+  /** Whether it is a form, which cannot be announced, and so does not wait until reports are read. */
+  readonly opensForm?: true
   readonly run: () => Promise<Response>
 }
 

@@ -25,6 +25,8 @@ export type CuratingAction =
       readonly figure: string
     }
   | { readonly kind: 'publish' | 'discard'; readonly saved: string; readonly version: number }
+  /** A file of a built-in report: by the key of the report, and by what the file held when it was shown. */
+  | { readonly kind: 'publish-file' | 'discard-file'; readonly report: string; readonly content: string }
   | { readonly kind: 'remove' | 'undo'; readonly saved: string }
 
 const KINDS = {
@@ -40,6 +42,8 @@ const KINDS = {
   corrected: 0,
   publish: 0,
   discard: 0,
+  'publish-file': 0,
+  'discard-file': 0,
   remove: 0,
   undo: 0,
 } satisfies Record<CuratingAction['kind'], 0>
@@ -67,6 +71,9 @@ export function curatingParts(action: CuratingAction): readonly (string | number
     case 'publish':
     case 'discard':
       return [action.saved, action.version]
+    case 'publish-file':
+    case 'discard-file':
+      return [action.report, action.content]
     case 'replace-text':
     case 'remove':
     case 'undo':
@@ -81,6 +88,8 @@ export function readCurating(kind: string | undefined, parts: readonly string[])
     const page = readNumber(saved)
     return parts.length === 1 && page !== undefined ? { kind, page } : undefined
   }
+  if (kind === 'publish-file' || kind === 'discard-file')
+    return parts.length === 2 && isKey(saved) && isId(second) ? { kind, report: saved, content: second } : undefined
   if (!isId(saved)) return undefined
   const [number, page] = [readNumber(second), readNumber(third)]
   switch (kind) {

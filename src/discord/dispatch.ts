@@ -38,6 +38,8 @@ type Deferral = 'publicly' | 'privately' | 'as-update'
 const PATIENCE = 1500
 /** What most responses take; an announcement costs more. */
 const SHORTEST_PATIENCE = 100
+/** How long a list of choices waits for reports, out of the same three seconds. */
+const LIST_PATIENCE = 1000
 
 /** Answers an interaction, whatever happens; it never throws. */
 export async function dispatch(interaction: Interaction, resources: Resources): Promise<void> {
@@ -56,9 +58,10 @@ async function runSlashCommand(interaction: ChatInputCommandInteraction, place: 
   const command = findSlashCommand(interaction.commandName)
   if (!command) return respond(interaction, unknown(place), 'privately')
   const deferral = command.isPrivate(interaction) ? 'privately' : 'publicly'
+  const opensForm = command.opensForm?.(interaction) === true
   await respond(
     interaction,
-    paced(interaction, place, () => command.run(interaction, place)),
+    paced(interaction, place, { opensForm, run: () => command.run(interaction, place) }),
     deferral,
   )
 }
@@ -67,24 +70,21 @@ async function runMessageCommand(interaction: MessageContextMenuCommandInteracti
   const command = findMessageCommand(interaction.commandName)
   if (!command) return respond(interaction, unknown(place), 'privately')
   const deferral = command.isPrivate(interaction) ? 'privately' : 'publicly'
-  await respond(
-    interaction,
-    paced(interaction, place, () => command.run(interaction, place)),
-    deferral,
-  )
+  await respond(interaction, paced(interaction, place, { run: () => command.run(interaction, place) }), deferral)
 }
 
 async function runComponent(
   interaction: MessageComponentInteraction | ModalSubmitInteraction,
   place: Place,
 ): Promise<void> {
-  const { deferral, run } = respondToComponent(interaction, place)
-  await respond(interaction, paced(interaction, place, run), deferral)
+  const responder = respondToComponent(interaction, place)
+  await respond(interaction, paced(interaction, place, responder), responder.deferral)
 }
 
+/** A list cannot be announced either: where reports are being read, it is made of those that answered before. */
 async function suggest(interaction: AutocompleteInteraction, place: Place): Promise<void> {
   const command = findSlashCommand(interaction.commandName)
-  await prepareReports(interaction.guildId, place.resources)
+  await Promise.race([prepareReports(interaction.guildId, place.resources), after(LIST_PATIENCE)])
   await interaction.respond((await command?.complete?.(interaction, place)) ?? [])
 }
 
@@ -92,11 +92,11 @@ async function suggest(interaction: AutocompleteInteraction, place: Place): Prom
 async function paced(
   { user, channelId, guildId }: Respondable,
   { language, resources }: Place,
-  run: () => Promise<Response>,
+  { run, opensForm = false }: { readonly run: () => Promise<Response>; readonly opensForm?: boolean },
 ): Promise<Response> {
   const wait = await resources.pace.ask(user.id, channelId ?? user.id)
   if (wait) return notice(wording[language].slowDown[wait.of](wait.seconds))
-  await prepareReports(guildId, resources)
+  if (!opensForm) await prepareReports(guildId, resources)
   return run()
 }
 
@@ -112,10 +112,7 @@ function notice(sentence: string): Response {
 /** Sends a response as soon as it is there; where that takes long, says first that it is coming. */
 export async function respond(interaction: Respondable, coming: Promise<Response>, deferral: Deferral): Promise<void> {
   // A failure is dealt with once, below; here it only ends the waiting.
-  const inTime = await Promise.race([
-    coming.then(() => true),
-    new Promise<false>(resolve => setTimeout(resolve, patienceWith(interaction), false).unref()),
-  ])
+  const inTime = await Promise.race([coming.then(() => true), after(patienceWith(interaction))])
   if (!inTime) await defer(interaction, deferral)
   const response = await coming
   const message = await send(interaction, response, deferral)
@@ -126,6 +123,10 @@ export async function respond(interaction: Respondable, coming: Promise<Response
 function patienceWith({ createdTimestamp }: Respondable): number {
   const late = Math.max(0, Date.now() - createdTimestamp)
   return Math.max(SHORTEST_PATIENCE, PATIENCE - late)
+}
+
+function after(milliseconds: number): Promise<false> {
+  return new Promise(resolve => setTimeout(resolve, milliseconds, false).unref())
 }
 
 async function defer(interaction: Respondable, deferral: Deferral): Promise<void> {

@@ -22,12 +22,13 @@ export function wordsKey({ text }: Paragraph, { start, end }: Span): string {
 }
 
 export function findReport(snapshot: Snapshot, key: string): Entry | undefined {
-  return keysOf(snapshot).reports.get(key)
+  return reportsOf(snapshot).get(key)
 }
 
 export function findFigure(snapshot: Snapshot, report: string, figure: string): FoundFigure | undefined {
-  const found = keysOf(snapshot).figures.get(figure)
-  return found && reportKey(found.entry.report.id) === report ? found : undefined
+  const entry = findReport(snapshot, report)
+  const found = entry && figuresOf(entry).get(figure)
+  return found && { figure: found, entry }
 }
 
 /** The figure that an option or a choice stands for, by its value `report.figure`. */
@@ -48,23 +49,25 @@ export function isChoiceValue(text: string): boolean {
 
 export type FoundFigure = { readonly figure: Figure; readonly entry: Entry }
 
-type Keys = { readonly reports: ReadonlyMap<string, Entry>; readonly figures: ReadonlyMap<string, FoundFigure> }
+const REPORTS = new WeakMap<Snapshot, ReadonlyMap<string, Entry>>()
 
-const keys = new WeakMap<Snapshot, Keys>()
+function reportsOf(snapshot: Snapshot): ReadonlyMap<string, Entry> {
+  const known = REPORTS.get(snapshot)
+  if (known) return known
+  const reports = new Map([...snapshot.entries.values()].map(entry => [reportKey(entry.report.id), entry]))
+  REPORTS.set(snapshot, reports)
+  return reports
+}
 
-function keysOf(snapshot: Snapshot): Keys {
-  let known = keys.get(snapshot)
-  if (!known) {
-    const entries = [...snapshot.entries.values()]
-    known = {
-      reports: new Map(entries.map(entry => [reportKey(entry.report.id), entry])),
-      figures: new Map(
-        entries.flatMap(entry => entry.figures.map(figure => [figureKey(figure), { figure, entry }] as const)),
-      ),
-    }
-    keys.set(snapshot, known)
-  }
-  return known
+/** Of the one report that is looked in: a server may have many, and their figures take long to give keys to. */
+const FIGURES = new WeakMap<Entry, ReadonlyMap<string, Figure>>()
+
+function figuresOf(entry: Entry): ReadonlyMap<string, Figure> {
+  const known = FIGURES.get(entry)
+  if (known) return known
+  const figures = new Map(entry.figures.map(figure => [figureKey(figure), figure]))
+  FIGURES.set(entry, figures)
+  return figures
 }
 
 function keyOf(parts: readonly (string | number)[]): string {

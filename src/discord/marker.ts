@@ -2,12 +2,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Client } from 'discord.js'
 import { decide, type Decided } from '../knowledge/decided-figures.ts'
-import { followFigures } from '../knowledge/following.ts'
+import { entriesOf } from '../knowledge/entries.ts'
+import { type Follow, followingSteps } from '../knowledge/following.ts'
 import type { SentAnswer } from '../knowledge/gaps.ts'
 import type { ReportChange } from '../knowledge/report-changes.ts'
+import { inSlices } from '../knowledge/slices.ts'
 import type { ToldFigure } from '../knowledge/store.ts'
-import type { Figure } from '../report/model.ts'
-import { readEntry } from '../search/snapshot.ts'
 import { isUnreachable, isUnsent, readComponents, replaceComponents } from './chat-messages.ts'
 import { newErrorId } from './error-id.ts'
 import type { Resources } from './resources.ts'
@@ -60,8 +60,8 @@ type Read = (report: string, version: number) => Promise<Decided | undefined>
 function readingVersions(guild: string, { store, library }: Resources): Read {
   const known = new Map<string, Promise<Decided | undefined>>()
   const read: Read = async (report, version) => {
-    const found = await store.reports.readVersion(guild, report, version)
-    return found && decide(readEntry(found, library.lexicon.glossary), await store.confirmedFigures.list(guild, report))
+    const entry = await entriesOf(store, library.lexicon.glossary).read(guild, report, version)
+    return entry && decide(entry, await store.confirmedFigures.list(guild, report))
   }
   return (report, version) => {
     const key = `${report} ${version}`
@@ -77,14 +77,14 @@ function following(
   read: Read,
   { library }: Resources,
 ): (told: ToldFigure) => Promise<ToldFigure> {
-  const ways = new Map<number, (figure: Figure) => Figure | undefined>()
+  const ways = new Map<number, Follow>()
   return async told => {
     const [from, to] = [await read(report, told.version), await read(report, version)]
     const found = from && findTold(told, from)
     if (!found || !to) return told
     // What a rollback or another decision brings back is where it was.
     if (told.version === version) return followedTo(found.isDropped ? undefined : found.figure, told, version)
-    const way = ways.get(told.version) ?? followFigures(from.entry, to.entry, library.lexicon.glossary)
+    const way = ways.get(told.version) ?? (await inSlices(followingSteps(from.entry, to.entry, library.lexicon.glossary))) // prettier-ignore
     ways.set(told.version, way)
     return followedTo(way(found.figure), told, version)
   }

@@ -3,6 +3,7 @@ import type { Language } from '../text/language.ts'
 import { answerWords } from './wording/answers.ts'
 import { buttonWords } from './wording/buttons.ts'
 import { exportWords } from './wording/export.ts'
+import { fileWords } from './wording/files.ts'
 import { knowledgeWords } from './wording/knowledge.ts'
 import { moderatorNoticeWords } from './wording/moderator-notices.ts'
 import { noticeWords } from './wording/notices.ts'
@@ -20,6 +21,7 @@ export const wording = {
     ...setupWords.vi,
     curating: { ...knowledgeWords.vi, ...sourceWords.vi },
     moderatorNotices: moderatorNoticeWords.vi,
+    files: fileWords.vi,
   },
   en: {
     ...answerWords.en,
@@ -30,5 +32,6 @@ export const wording = {
     ...setupWords.en,
     curating: { ...knowledgeWords.en, ...sourceWords.en },
     moderatorNotices: moderatorNoticeWords.en,
+    files: fileWords.en,
   },
 } as const satisfies Record<Language, object>

@@ -1,11 +1,12 @@
 /** Comparison: what a new version of a report says otherwise than the one before, figure by figure. */
 import type { Figure, Report } from '../report/model.ts'
 import type { Entry } from '../search/snapshot.ts'
+import { runSteps, type Steps } from '../text/steps.ts'
 import { normalise } from '../text/fold.ts'
 import type { Glossary } from '../text/glossary.ts'
 import { periodKey } from '../text/periods.ts'
 import { isCoveredBy, likeness, type Measured, measure, measuresSame, saysSame, type Stated } from './measured.ts'
-import { pairUp, type Rule } from './pairing.ts'
+import { type Pair, pairUp, type Rule } from './pairing.ts'
 
 export type Comparison = {
   /** How many figures both versions state alike; a figure that is stated several times counts once. */
@@ -37,9 +38,14 @@ export type MetadataChange = {
  * stand decide, and words around them may change. Of a first version everything is new but its metadata.
  */
 export function compareReports(before: Entry | undefined, after: Entry, glossary: Glossary): Comparison {
-  const old = before ? distinct(before.figures, before, glossary) : []
-  const now = distinct(after.figures, after, glossary)
-  const { same, changed, gone, added } = match(old, now)
+  return runSteps(comparingSteps(before, after, glossary))
+}
+
+/** The same, a figure or a paragraph at a step. */
+export function* comparingSteps(before: Entry | undefined, after: Entry, glossary: Glossary): Steps<Comparison> {
+  const old = before ? yield* distinct(before.figures, before, glossary) : []
+  const now = yield* distinct(after.figures, after, glossary)
+  const { same, changed, gone, added } = yield* match(old, now)
   const order = new Map(after.figures.map((figure, i) => [figure, i]))
   return {
     unchanged: same.length,
@@ -48,7 +54,7 @@ export function compareReports(before: Entry | undefined, after: Entry, glossary
       .toSorted((a, b) => (order.get(a.after) ?? 0) - (order.get(b.after) ?? 0)),
     new: added.map(({ source }) => source),
     gone: gone.map(({ source }) => source),
-    paragraphs: compareParagraphs(before?.report, after.report),
+    paragraphs: yield* compareParagraphs(before?.report, after.report),
     metadata: before ? compareMetadata(before, after) : [],
   }
 }
@@ -95,12 +101,23 @@ export function confirmFigure(figure: Figure, entry: Entry): ConfirmedFigure {
  * from it or in the very words; it has changed if something else is stated of the same.
  */
 export function confirmedStillFound(confirmed: readonly ConfirmedFigure[], entry: Entry, glossary: Glossary): Recheck {
-  const now = distinct(entry.figures, entry, glossary)
-  const text = ` ${entry.report.paragraphs.map(paragraph => plainWords(paragraph.text)).join(' | ')} `
-  const known = confirmed.map(figure => measure(figure, entry, glossary))
-  const lost = known.filter(figure => !now.some(other => isStatedBy(figure, other)) && !standsIn(text, figure.source))
-  const unclaimed = now.filter(other => !known.some(figure => isStatedBy(figure, other)))
-  const { pairs, restOfFirst } = pairUp(lost, unclaimed, CHANGED)
+  return runSteps(recheckingSteps(confirmed, entry, glossary))
+}
+
+/** The same, a figure or a paragraph at a step. */
+export function* recheckingSteps(confirmed: readonly ConfirmedFigure[], entry: Entry, glossary: Glossary): Steps<Recheck> {
+  const now = yield* distinct(entry.figures, entry, glossary)
+  const words = yield* inSteps(entry.report.paragraphs, ({ text }) => [plainWords(text)])
+  const text = ` ${words.join(' | ')} `
+  const known = yield* inSteps(confirmed, figure => [measure(figure, entry, glossary)])
+  const [statedNow, confirmedAlike] = [groupsOf(now), groupsOf(known)]
+  const lost = yield* inSteps(known, figure =>
+    statedNow(figure).some(other => isStatedBy(figure, other)) || standsIn(text, figure.source) ? [] : [figure],
+  )
+  const unclaimed = yield* inSteps(now, other =>
+    confirmedAlike(other).some(figure => isStatedBy(figure, other)) ? [] : [other],
+  )
+  const { pairs, restOfFirst } = yield* pairUp(lost, unclaimed, CHANGED)
   return {
     found: confirmed.length - lost.length,
     of: confirmed.length,
@@ -110,14 +127,27 @@ export function confirmedStillFound(confirmed: readonly ConfirmedFigure[], entry
 } // prettier-ignore
 
 /** Every figure once, where it is stated best; in the order of the text. */
-export function distinct(figures: readonly Figure[], entry: Entry, glossary: Glossary): Measured<Figure>[] {
+export function* distinct(figures: readonly Figure[], entry: Entry, glossary: Glossary): Steps<Measured<Figure>[]> {
   const byId = new Map<string, Measured<Figure>>()
   for (const figure of figures) {
     const measured = measure(figure, entry, glossary)
     if (!byId.has(measured.id)) byId.set(measured.id, measured)
+    yield
   }
-  const stating = lookUp([...byId.values()])
-  return [...byId.values()].filter(measured => !stating(measured).some(other => isCoveredBy(measured, other)))
+  const all = [...byId.values()]
+  const stating = lookUp(all)
+  return yield* inSteps(all, measured =>
+    stating(measured).some(other => isCoveredBy(measured, other)) ? [] : [measured],
+  )
+}
+
+function* inSteps<Item, Result>(items: readonly Item[], step: (item: Item) => readonly Result[]): Steps<Result[]> {
+  const results: Result[] = []
+  for (const item of items) {
+    results.push(...step(item))
+    yield
+  }
+  return results
 }
 
 /** Finds, among some figures, those that state the same of the same concepts. */
@@ -134,29 +164,49 @@ export function lookUp(
 
 const LARGEST_GROUP = 300
 
+/** Finds, among some figures, those that may state the same: whatever does has the same frame, and states the same. */
+function groupsOf<Source>(
+  figures: readonly Measured<Source>[],
+): (measured: Measured<unknown>) => readonly Measured<Source>[] {
+  const groups = Map.groupBy(figures, sayingKey)
+  return measured => groups.get(sayingKey(measured)) ?? []
+}
+
+type Matched = {
+  readonly same: readonly Pair<Figure, Figure>[]
+  readonly changed: readonly Pair<Figure, Figure>[]
+  readonly gone: readonly Measured<Figure>[]
+  readonly added: readonly Measured<Figure>[]
+}
+
 /** Which figures of one version belong to which of another: what is shown of a change, and what told figures follow. */
-export function match(old: readonly Measured<Figure>[], now: readonly Measured<Figure>[]) {
-  const identical = pairUp(old, now, IDENTICAL)
-  const alike = pairUp(identical.restOfFirst, identical.restOfSecond, SAME)
-  const changed = pairUp(alike.restOfFirst, alike.restOfSecond, CHANGED)
-  const renamed = pairUp(changed.restOfFirst, changed.restOfSecond, RENAMED)
+export function* match(old: readonly Measured<Figure>[], now: readonly Measured<Figure>[]): Steps<Matched> {
+  const identical = yield* pairUp(old, now, IDENTICAL)
+  const alike = yield* pairUp(identical.restOfFirst, identical.restOfSecond, SAME)
+  const changed = yield* pairUp(alike.restOfFirst, alike.restOfSecond, CHANGED)
+  const renamed = yield* pairUp(changed.restOfFirst, changed.restOfSecond, RENAMED)
   const [statedBefore, statedNow] = [lookUp(old), lookUp(now)]
   return {
     same: [...identical.pairs, ...alike.pairs, ...renamed.pairs],
     changed: changed.pairs,
     // What is left over may say once more what another has said.
-    gone: renamed.restOfFirst.filter(figure => !statedNow(figure).some(other => isRepeated(figure, other))),
-    added: renamed.restOfSecond.filter(figure => !statedBefore(figure).some(other => isRepeated(figure, other))),
+    gone: yield* inSteps(renamed.restOfFirst, figure =>
+      statedNow(figure).some(other => isRepeated(figure, other)) ? [] : [figure],
+    ),
+    added: yield* inSteps(renamed.restOfSecond, figure =>
+      statedBefore(figure).some(other => isRepeated(figure, other)) ? [] : [figure],
+    ),
   }
 }
 
 const subjectKey = ({ frame, concepts }: Measured<unknown>) => `${frame}¦${concepts}`
 const statedKey = ({ frame, concepts, states }: Measured<unknown>) => `${frame}¦${concepts}¦${states}`
+const sayingKey = ({ frame, states }: Measured<unknown>) => `${frame}¦${states}`
 
 const IDENTICAL: Rule = { key: ({ id }) => id, fits: () => true, likeness: () => 0 }
 const SAME: Rule = { key: statedKey, fits: measuresSame, likeness }
 const CHANGED: Rule = { key: subjectKey, fits: measuresSame, likeness }
-const RENAMED: Rule = { key: ({ frame, states }) => `${frame}¦${states}`, fits: saysSame, likeness }
+const RENAMED: Rule = { key: sayingKey, fits: saysSame, likeness }
 
 /** Whether both state the same of the same. */
 export function isRepeated(a: Measured<unknown>, b: Measured<unknown>): boolean {
@@ -167,18 +217,19 @@ function isStatedBy(a: Measured<unknown>, b: Measured<unknown>): boolean {
   return isRepeated(a, b) || saysSame(a, b)
 }
 
-function compareParagraphs(before: Report | undefined, after: Report): Comparison['paragraphs'] {
+function* compareParagraphs(before: Report | undefined, after: Report): Steps<Comparison['paragraphs']> {
   const counts = new Map<string, number>()
-  const count = (report: Report | undefined, by: number) => {
-    // The title is told as metadata.
+  for (const [report, by] of [
+    [after, 1],
+    [before, -1],
+  ] as const)
     for (const { kind, text } of report?.paragraphs ?? []) {
+      yield
+      // The title is told as metadata.
       if (kind === 'title') continue
       const key = normalise(text).replace(/\s+/g, ' ').trim()
       counts.set(key, (counts.get(key) ?? 0) + by)
     }
-  }
-  count(after, 1)
-  count(before, -1)
   const differences = [...counts.values()]
   return {
     added: differences.reduce((sum, difference) => sum + Math.max(difference, 0), 0),

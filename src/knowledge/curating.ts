@@ -2,16 +2,18 @@
 import { createHash } from 'node:crypto'
 import { basename, extname } from 'node:path'
 import type { Report } from '../report/model.ts'
-import { type Entry, readEntry } from '../search/snapshot.ts'
+import type { Entry } from '../search/snapshot.ts'
 import { fold } from '../text/fold.ts'
-import { compareReports, type Comparison, confirmedStillFound, type Recheck } from './comparison.ts'
+import { type Comparison, comparingSteps, type Recheck, recheckingSteps } from './comparison.ts'
 import { decide } from './decided-figures.ts'
+import { entriesOf } from './entries.ts'
 import type { Fetched, Fetcher } from './fetching/fetcher.ts'
 import { readKept } from './kept-figure.ts'
 import type { Library } from './library.ts'
 import { readSource } from './readers/read-source.ts'
 import type { Content } from './report-versions.ts'
 import type { SavedReport, SavedVersion } from './report-rows.ts'
+import { inSlices } from './slices.ts'
 import type { Store } from './store.ts'
 
 export type Source =
@@ -73,20 +75,20 @@ type Parts = { readonly store: Store; readonly library: Library; readonly fetche
 export function createCurator(parts: Parts): Curator {
   const { store, library, fetcher } = parts
   const { glossary } = library.lexicon
+  const { read } = entriesOf(store, glossary)
   const compare = async (guild: string, report: string, number: number): Promise<Compared | undefined> => {
     const saved = await store.reports.find(guild, report)
-    const draft = saved && (await store.reports.readVersion(guild, report, number))
+    const draft = saved && (await read(guild, report, number))
     if (!draft) return undefined
-    const present = saved.current === null ? undefined : await store.reports.readVersion(guild, report, saved.current)
+    const present = saved.current === null ? undefined : await read(guild, report, saved.current)
     const decisions = await store.confirmedFigures.list(guild, report)
-    const read = (version: Report) => decide(readEntry(version, glossary), decisions).entry
-    const [before, after] = [present && read(present), read(draft)]
+    const [before, after] = [present && decide(present, decisions).entry, decide(draft, decisions).entry]
     const confirmed = decisions.filter(({ decision }) => decision !== 'dropped').map(({ figure }) => readKept(figure))
     return {
-      comparison: compareReports(before, after, glossary),
+      comparison: await inSlices(comparingSteps(before, after, glossary)),
       before,
       after,
-      recheck: confirmed.length === 0 ? undefined : confirmedStillFound(confirmed, after, glossary),
+      recheck: confirmed.length === 0 ? undefined : await inSlices(recheckingSteps(confirmed, after, glossary)),
     }
   }
   const keepDraft = async (saved: SavedReport, content: Content, { isUnasked }: Look = ASKED): Promise<Refreshed> => {
@@ -110,18 +112,19 @@ export function createCurator(parts: Parts): Curator {
   return {
     compare,
     add: async (guild, source, { person }) => {
-      const read = await readFrom(source, { fetcher, slug: undefined })
-      if (read === 'unchanged') throw new TypeError('a source that was never fetched cannot be unchanged')
-      const [same] = await store.reports.findByHash(guild, read.content.hash)
+      const found = await readFrom(source, { fetcher, slug: undefined })
+      if (found === 'unchanged') throw new TypeError('a source that was never fetched cannot be unchanged')
+      const [same] = await store.reports.findByHash(guild, found.content.hash)
       if (same) return { outcome: 'same-content', report: same }
-      const slug = await freeSlug(read.content.report, { guild, store, library })
-      const content = { ...read.content, report: { ...read.content.report, id: slug } }
+      const slug = await freeSlug(found.content.report, { guild, store, library })
+      const content = { ...found.content, report: { ...found.content.report, id: slug } }
       const at = Date.now()
       const kept = await store.reports.addReport({ guild, slug, source: storedSource(source), content, isPublished: true, person, at, limits: QUOTA }) // prettier-ignore
       if (kept.outcome !== 'added') return { outcome: kept.outcome, slug }
       const report = await store.reports.find(guild, kept.id)
-      if (!report) return { outcome: 'slug-taken', slug }
-      return { outcome: 'added', report, entry: readEntry(content.report, glossary), notes: read.notes }
+      // It answers at the next question; who asks finds it read.
+      const entry = report && (await read(guild, kept.id, kept.number))
+      return entry ? { outcome: 'added', report, entry, notes: found.notes } : { outcome: 'slug-taken', slug }
     },
     refresh: async (guild, report, look) => {
       const saved = await store.reports.find(guild, report)

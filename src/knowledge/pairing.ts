@@ -1,4 +1,5 @@
 /** Pairing: which of one list belongs to which of another, the most alike first, whichever list is called the first. */
+import type { Steps } from '../text/steps.ts'
 import type { Measured } from './measured.ts'
 
 export type Pair<A, B> = { readonly first: Measured<A>; readonly second: Measured<B> }
@@ -18,30 +19,34 @@ export type Rule = {
 
 /**
  * Pairs each with at most one of the other list. Neither position nor the order of the lists matters: of pairs equally
- * alike, the one whose texts come first in the alphabet is taken.
+ * alike, the one whose texts come first in the alphabet is taken. A step looks at one of the first list.
  */
-export function pairUp<A, B>(
+export function* pairUp<A, B>(
   first: readonly Measured<A>[],
   second: readonly Measured<B>[],
-  { key, fits, likeness }: Rule,
-): Pairing<A, B> {
-  const possiblePairs = (some: readonly Measured<A>[], others: readonly Measured<B>[]) =>
-    some.length * others.length > MOST_PAIRS
-      ? pairInOrder(some, others)
-      : some.flatMap(a => others.flatMap(b => (fits(a, b) ? possiblePair(a, b, likeness(a, b)) : [])))
-  const candidates = Map.groupBy(second, key)
-  const possible = [...Map.groupBy(first, key)].flatMap(([key, group]) =>
-    possiblePairs(group, candidates.get(key) ?? []),
-  )
-  possible.sort((a, b) => b.likeness - a.likeness || compareTexts(a.low, b.low) || compareTexts(a.high, b.high))
+  { key: keyOf, fits, likeness }: Rule,
+): Steps<Pairing<A, B>> {
+  const candidates = Map.groupBy(second, keyOf)
   const takenFirst = new Set<Measured<A>>()
   const takenSecond = new Set<Measured<B>>()
   const pairs: Pair<A, B>[] = []
-  for (const pair of possible) {
-    if (takenFirst.has(pair.first) || takenSecond.has(pair.second)) continue
-    takenFirst.add(pair.first)
-    takenSecond.add(pair.second)
-    pairs.push({ first: pair.first, second: pair.second })
+  // No pair of one group takes anything from another group.
+  for (const [key, group] of Map.groupBy(first, keyOf)) {
+    const others = candidates.get(key) ?? []
+    const possible: PossiblePair<A, B>[] = group.length * others.length > MOST_PAIRS ? pairInOrder(group, others) : []
+    if (group.length * others.length <= MOST_PAIRS)
+      for (const a of group) {
+        for (const b of others) if (fits(a, b)) possible.push(possiblePair(a, b, likeness(a, b)))
+        yield
+      }
+    possible.sort((a, b) => b.likeness - a.likeness || compareTexts(a.low, b.low) || compareTexts(a.high, b.high))
+    for (const pair of possible) {
+      if (takenFirst.has(pair.first) || takenSecond.has(pair.second)) continue
+      takenFirst.add(pair.first)
+      takenSecond.add(pair.second)
+      pairs.push({ first: pair.first, second: pair.second })
+    }
+    yield
   }
   return {
     pairs,

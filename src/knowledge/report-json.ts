@@ -1,6 +1,7 @@
 /** Reports as JSON: what a stored report must be when it is read back. */
 import * as z from 'zod'
-import type { Report } from '../report/model.ts'
+import type { Paragraph, Report } from '../report/model.ts'
+import type { Steps } from '../text/steps.ts'
 
 const PARAGRAPH = z.looseObject({
   number: z.int().nonnegative(),
@@ -29,23 +30,30 @@ const REPORT = z.looseObject({
   source: z.exactOptional(z.string()),
   place: z.exactOptional(z.string()),
   period: z.exactOptional(PERIOD),
-  paragraphs: z
-    .array(PARAGRAPH)
-    .min(1)
-    .refine(paragraphs => paragraphs.every(({ number }, index) => number === index), 'numbered with gaps'),
-}) satisfies z.ZodType<Report>
+  paragraphs: z.array(z.unknown()).min(1),
+}) satisfies z.ZodType<Omit<Report, 'paragraphs'>>
 
 export function writeReport(report: Report): string {
   return JSON.stringify(report)
 }
 
 /**
+ * Reads a report, but for the JSON itself a paragraph at a step.
+ *
  * @param content What `writeReport` wrote.
  * @param name What the report is called in the error of one that is none any more.
  */
-export function readReport(content: string, name: string): Report {
+export function* readingSteps(content: string, name: string): Steps<Report> {
   try {
-    return REPORT.parse(JSON.parse(content))
+    const report = REPORT.parse(JSON.parse(content))
+    const paragraphs: Paragraph[] = []
+    for (const [index, one] of report.paragraphs.entries()) {
+      yield
+      const paragraph = PARAGRAPH.parse(one)
+      if (paragraph.number !== index) throw new RangeError(`paragraph ${index} is numbered ${paragraph.number}`)
+      paragraphs.push(paragraph)
+    }
+    return { ...report, paragraphs }
   } catch (error) {
     throw new Error(`What is stored as ${name} is not a report.`, { cause: error })
   }

@@ -4,12 +4,13 @@ import type { Report } from '../report/model.ts'
 import type { Tables } from './database.ts'
 import { newId } from './ids.ts'
 import type { Opened } from './opened.ts'
-import { readReport } from './report-json.ts'
+import { readingSteps } from './report-json.ts'
 import { exceeds, type Limits, type Quota, readQuota } from './report-quota.ts'
 import { findRow, inOrder, type SavedReport, selectReports, type Source, toReport } from './report-rows.ts'
 import { type Content, createVersions, insertVersion, type Versions } from './report-versions.ts'
 import { purgeReports, restoreReport, type UndoOutcome } from './report-removal.ts'
 import { createScheduledLooks, type ScheduledLooks } from './scheduled-looks.ts'
+import { inSlices } from './slices.ts'
 import { storable } from './storable-text.ts'
 
 export type NewReport = {
@@ -131,11 +132,12 @@ async function answering(database: Kysely<Tables>, guild: string): Promise<Answe
     .where('report.guild', '=', guild)
     .where('report.removed_at', 'is', null)
     .execute()
-  return inOrder(rows, ({ slug }) => slug).map(({ id, slug, number, content }) => ({
-    id,
-    version: number,
-    report: { ...readReport(content, `version ${number} of ${slug}`), id: slug },
-  }))
+  const reports: Answering[] = []
+  for (const { id, slug, number, content } of inOrder(rows, ({ slug }) => slug)) {
+    const report = await inSlices(readingSteps(content, `version ${number} of ${slug}`))
+    reports.push({ id, version: number, report: { ...report, id: slug } })
+  }
+  return reports
 }
 
 type Named = { readonly guild: string; readonly id: string }

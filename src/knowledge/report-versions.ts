@@ -4,9 +4,10 @@ import type { Report } from '../report/model.ts'
 import type { Tables } from './database.ts'
 import type { Opened } from './opened.ts'
 import { addReportChange } from './report-changes.ts'
-import { readReport, writeReport } from './report-json.ts'
+import { readingSteps, writeReport } from './report-json.ts'
 import { exceeds, type Limits } from './report-quota.ts'
 import { findRow, type SavedVersion, toVersion } from './report-rows.ts'
+import { inSlices } from './slices.ts'
 import { storable } from './storable-text.ts'
 
 /** What a source held, and how it can be asked whether it still does. */
@@ -183,7 +184,7 @@ async function readVersion(database: Kysely<Tables>, named: Named): Promise<Repo
   const found = await find(database, named)
   if (!found || found.version.content === '') return undefined
   const { slug } = found.row
-  return { ...readReport(found.version.content, `version ${named.number} of ${slug}`), id: slug }
+  return { ...(await inSlices(readingSteps(found.version.content, `version ${named.number} of ${slug}`))), id: slug }
 }
 
 async function find(
@@ -220,7 +221,8 @@ async function makeCurrent(
   { report, number }: Pick<Named, 'report' | 'number'>,
   content: string,
 ): Promise<void> {
-  const title = storable(readReport(content, `version ${number} of ${report}`).title)
+  const read = await inSlices(readingSteps(content, `version ${number} of ${report}`))
+  const title = storable(read.title)
   await transaction.updateTable('report').set({ current: number, title }).where('id', '=', report).execute()
 }
 

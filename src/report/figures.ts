@@ -1,4 +1,5 @@
 /** Figures: the statistical statements of a report, each read from an exact span of one of its paragraphs. */
+import { runSteps, type Steps } from '../text/steps.ts'
 import { type Glossary, type Mention } from '../text/glossary.ts'
 import type { DecimalMark } from '../text/numbers.ts'
 import { findPeriods, type Period } from '../text/periods.ts'
@@ -13,17 +14,22 @@ import { type Timed, Timing } from './timing.ts'
 
 /** All figures of a report, in the order of their numbers in the text. */
 export function extractFigures(report: Report, glossary: Glossary): Figure[] {
+  return runSteps(figureSteps(report, glossary))
+}
+
+/** The same, a sentence at a step. */
+export function* figureSteps(report: Report, glossary: Glossary): Steps<Figure[]> {
   const decimal: DecimalMark = report.language === 'vi' ? ',' : '.'
   const context: Context = { report, glossary, decimal, place: report.place ?? mainPlace(report, glossary) }
+  const figures: Figure[] = []
   let topic: Subject | undefined
-  return report.paragraphs
-    .filter(({ kind }) => kind !== 'byline')
-    .flatMap(paragraph => {
-      const naming = new Naming(glossary, topic)
-      const figures = readParagraph(paragraph, naming, context)
-      topic = naming.topic
-      return figures
-    })
+  for (const paragraph of report.paragraphs) {
+    if (paragraph.kind === 'byline') continue
+    const naming = new Naming(glossary, topic)
+    for (const figure of yield* readParagraph(paragraph, naming, context)) figures.push(figure)
+    topic = naming.topic
+  }
+  return figures
 }
 
 type Context = {
@@ -33,19 +39,21 @@ type Context = {
   readonly place: string | null
 }
 
-function readParagraph(paragraph: Paragraph, naming: Naming, context: Context): Figure[] {
+function* readParagraph(paragraph: Paragraph, naming: Naming, context: Context): Steps<Figure[]> {
   const { text } = paragraph
   const timing = new Timing(context.report.period)
   const shared = { ...context, periods: findPeriods(text) }
   let bases: readonly string[] = []
-  return sentences(text).flatMap(span => {
+  const figures: Figure[] = []
+  for (const span of sentences(text)) {
     const sentence = readSentence(text, span, shared)
     const read = readFigures(paragraph, sentence, { naming, timing, context })
     const found = read.flatMap(figure => figure.comparedWith ?? [])
-    const figures = shareBases(read, found.length > 0 ? [] : (baseOfList(sentence) ?? bases))
+    figures.push(...shareBases(read, found.length > 0 ? [] : (baseOfList(sentence) ?? bases)))
     if (found.length > 0) bases = found
-    return figures
-  })
+    yield
+  }
+  return figures
 }
 
 type Reader = { readonly naming: Naming; readonly timing: Timing; readonly context: Context }

@@ -1,10 +1,11 @@
 /** Parsing: from the text of a file to a report with numbered paragraphs. */
 import { parse as parseYaml, YAMLParseError } from 'yaml'
 import * as z from 'zod'
-import { Failure } from '../failure.ts'
+import { Failure, type ReportProblem } from '../failure.ts'
 import { fold, normalise } from '../text/fold.ts'
-import { detectLanguage } from '../text/language.ts'
+import { detectingSteps } from '../text/language.ts'
 import { completePeriod, findPeriods, type Period } from '../text/periods.ts'
+import { runSteps, type Steps } from '../text/steps.ts'
 import type { Paragraph, ParagraphKind, Report } from './model.ts'
 
 /**
@@ -14,26 +15,31 @@ import type { Paragraph, ParagraphKind, Report } from './model.ts'
  *
  * @throws Failure `report-unreadable` where the front matter is wrong or there is no text.
  */
-export function parseReport(source: string, { id, file }: { id: string; file: string }): Report {
-  const text = normalise(source).replace(/\r\n?/g, '\n')
-  const fail = (problem: string) => new Failure('report-unreadable', { file, problem })
-  if (text.includes('\u0000')) throw fail('it is not a text file (it holds zero bytes).')
+export function parseReport(source: string, about: { id: string; file: string }): Report {
+  return runSteps(parsingSteps(source, about))
+}
+
+/** The same, some lines or a paragraph at a step. */
+export function* parsingSteps(source: string, { id, file }: { id: string; file: string }): Steps<Report> {
+  const text = (yield* normaliseLines(source)).replace(/\r\n?/g, '\n')
+  const fail = (problem: ReportProblem, detail?: string) =>
+    new Failure('report-unreadable', { file, problem, ...(detail === undefined ? {} : { detail }) })
+  if (text.includes('\u0000')) throw fail('zero-bytes')
   const { front, body } = splitFrontMatter(text, fail)
-  const blocks = readBlocks(body, front.title)
+  const blocks = yield* readBlocks(body, front.title)
   const title = front.title ?? blocks[0]?.text
-  if (title === undefined || title === '') throw fail('it is empty; the first line must be the title.')
+  if (title === undefined || title === '') throw fail('empty')
   const rest = blocks[0] && sameWords(blocks[0].text, title) ? blocks.slice(1) : blocks
-  if (rest.length === 0) throw fail('it has a title but no paragraphs (leave a blank line between paragraphs).')
-  const paragraphs = [{ kind: 'title' as ParagraphKind, text: title }, ...markCaptions(rest, title)].map(
+  if (rest.length === 0) throw fail('no-paragraphs')
+  const paragraphs = [{ kind: 'title' as ParagraphKind, text: title }, ...(yield* markCaptions(rest, title))].map(
     (block, number): Paragraph => ({ number, ...block }),
   )
-  const whole = paragraphs.map(paragraph => paragraph.text).join('\n')
-  const period = front.period === undefined ? mainPeriod(paragraphs) : findPeriods(front.period)[0]?.period
-  if (front.period !== undefined && !period) throw fail(`the period "${front.period}" is not understood.`)
+  const period = front.period === undefined ? yield* periodSteps(paragraphs) : findPeriods(front.period)[0]?.period
+  if (front.period !== undefined && !period) throw fail('unknown-period', front.period)
   return {
     id,
     title,
-    language: front.language ?? detectLanguage(whole),
+    language: front.language ?? (yield* detectingSteps(paragraphs.map(paragraph => paragraph.text))),
     ...(front.publisher === undefined ? {} : { publisher: front.publisher }),
     ...(front.date === undefined ? {} : { date: front.date }),
     ...(front.source === undefined ? {} : { source: front.source }),
@@ -41,6 +47,19 @@ export function parseReport(source: string, { id, file }: { id: string; file: st
     ...(period ? { period } : {}),
     paragraphs,
   }
+}
+
+const LINES_AT_ONCE = 200
+
+/** No character of one line is composed with one of another. */
+function* normaliseLines(source: string): Steps<string> {
+  const lines = source.split('\n')
+  const parts: string[] = []
+  for (let from = 0; from < lines.length; from += LINES_AT_ONCE) {
+    parts.push(normalise(lines.slice(from, from + LINES_AT_ONCE).join('\n')))
+    yield
+  }
+  return parts.join('\n')
 }
 
 const NO_PERIOD = 'the period must be written out, such as "6 tháng đầu năm 2024" or 2024'
@@ -55,10 +74,12 @@ const FrontMatter = z.strictObject({
 })
 type FrontMatter = z.infer<typeof FrontMatter>
 
-function splitFrontMatter(text: string, fail: (problem: string) => Failure): { front: FrontMatter; body: string } {
+type Fail = (problem: ReportProblem, detail?: string) => Failure
+
+function splitFrontMatter(text: string, fail: Fail): { front: FrontMatter; body: string } {
   const match = /^---[ \t]*\n([\s\S]*?\n)??---[ \t]*(?:\n|$)/.exec(text)
   if (!match) {
-    if (/^---[ \t]*\n/.test(text)) throw fail('its front matter has no closing line of three hyphens.')
+    if (/^---[ \t]*\n/.test(text)) throw fail('open-front-matter')
     return { front: {}, body: text }
   }
   let data: unknown
@@ -66,15 +87,15 @@ function splitFrontMatter(text: string, fail: (problem: string) => Failure): { f
     // Dates stay as written: the core schema reads 2024-07-05 as text.
     data = parseYaml(match[1] ?? '', { schema: 'core' }) ?? {}
   } catch (error) {
-    if (error instanceof YAMLParseError) throw fail(`its front matter is not YAML: ${error.message.split('\n')[0]}`)
+    if (error instanceof YAMLParseError) throw fail('no-yaml', error.message.split('\n')[0])
     // What the package throws for aliases of nothing, and for more of them than a person writes.
-    if (error instanceof ReferenceError) throw fail('its front matter uses aliases (&, *); write the values out.')
+    if (error instanceof ReferenceError) throw fail('aliases')
     throw error
   }
   const front = FrontMatter.safeParse(data)
   if (!front.success) {
     const problems = front.error.issues.map(issue => `${issue.path.join('.') || 'front matter'}: ${issue.message}`)
-    throw fail(`${problems.join('; ')}.`)
+    throw fail('wrong-fields', problems.join('; '))
   }
   return { front: front.data, body: text.slice(match[0].length) }
 }
@@ -82,7 +103,7 @@ function splitFrontMatter(text: string, fail: (problem: string) => Failure): { f
 type Block = { kind: ParagraphKind; text: string; labelled?: boolean }
 
 /** The blocks of a body: lines joined where they are one paragraph, noise lines taken out. */
-function readBlocks(body: string, title: string | undefined): Block[] {
+function* readBlocks(body: string, title: string | undefined): Steps<Block[]> {
   const blocks: Block[] = []
   let lines: string[] = []
   let labelled = false
@@ -92,6 +113,7 @@ function readBlocks(body: string, title: string | undefined): Block[] {
     lines = []
   }
   for (const raw of body.split('\n')) {
+    yield
     const line = raw.trim()
     if (line === '') flush()
     else if (PLAYER_TIMER.test(line)) flush()
@@ -146,15 +168,23 @@ function joinLines(text: string): string {
   return text.replace(/[ \t]*\n[ \t]*/g, ' ').trim()
 }
 
-function markCaptions(blocks: readonly Block[], title: string): { kind: ParagraphKind; text: string }[] {
-  return blocks.map(({ kind, text, labelled }, position) => {
-    if (kind !== 'text') return { kind, text }
-    if (labelled) return { kind: 'caption', text }
-    const aside = asideKind(text, position, blocks.length)
-    if (aside) return { kind: aside, text }
-    if (position > 0 && isHeading(text, title)) return { kind: 'heading', text }
-    return { kind, text }
-  })
+function* markCaptions(blocks: readonly Block[], title: string): Steps<{ kind: ParagraphKind; text: string }[]> {
+  const marked: { kind: ParagraphKind; text: string }[] = []
+  for (const [position, block] of blocks.entries()) {
+    marked.push({ kind: kindOf(block, { position, blocks: blocks.length, title }), text: block.text })
+    yield
+  }
+  return marked
+}
+
+type Position = { readonly position: number; readonly blocks: number; readonly title: string }
+
+function kindOf({ kind, text, labelled }: Block, { position, blocks, title }: Position): ParagraphKind {
+  if (kind !== 'text') return kind
+  if (labelled) return 'caption'
+  const aside = asideKind(text, position, blocks)
+  if (aside) return aside
+  return position > 0 && isHeading(text, title) ? 'heading' : kind
 }
 
 /** Whether a text tells of a picture or of its writer rather than of the matter. */
@@ -190,9 +220,14 @@ export function sameWords(a: string, b: string): boolean {
  * without a year takes the year that the opening names most.
  */
 export function mainPeriod(paragraphs: readonly Paragraph[]): Period | undefined {
+  return runSteps(periodSteps(paragraphs))
+}
+
+function* periodSteps(paragraphs: readonly Paragraph[]): Steps<Period | undefined> {
   const votes = new Map<string, { period: Period; weight: number }>()
   const years = new Map<number, number>()
   for (const { kind, text, number } of paragraphs) {
+    yield
     const nearness = kind === 'title' ? 4 : 1 + 2 / (1 + number)
     for (const { period, start } of findPeriods(text)) {
       if (period.toYear !== undefined || period.cumulative || period.relative) continue

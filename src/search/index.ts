@@ -1,5 +1,7 @@
 /** The inverted index: BM25 over terms of any kind, where a query term may stand for several weighted spellings. */
 
+import { runSteps, type Steps } from '../text/steps.ts'
+
 /** How often each term stands in one document, and the document's length in words. */
 export type DocumentTerms = { readonly counts: ReadonlyMap<string, number>; readonly length: number }
 
@@ -32,12 +34,17 @@ export type Index = {
 export const BM25 = { k1: 0.9, b: 0.4 } as const
 
 /** Builds the index. Documents are numbered in the order given. */
-export function buildIndex(documents: readonly DocumentTerms[]): Index {
+export function buildIndex(documents: Iterable<DocumentTerms>): Index {
+  return runSteps(indexSteps(documents))
+}
+
+/** The same, a document and then some terms at a step; a document is asked for when its step has come. */
+export function* indexSteps(documents: Iterable<DocumentTerms>): Steps<Index> {
   const growing = new Map<string, { documents: number[]; counts: number[] }>()
-  const lengths = new Float32Array(documents.length)
+  const lengths: number[] = []
   let total = 0
-  for (const [number, { counts, length }] of documents.entries()) {
-    lengths[number] = length
+  for (const { counts, length } of documents) {
+    const number = lengths.push(length) - 1
     total += length
     for (const [term, count] of counts) {
       let entry = growing.get(term)
@@ -45,18 +52,18 @@ export function buildIndex(documents: readonly DocumentTerms[]): Index {
       entry.documents.push(number)
       entry.counts.push(count)
     }
+    yield
   }
   const postings = new Map<string, Postings>()
   for (const [term, entry] of growing) {
     postings.set(term, { documents: Uint32Array.from(entry.documents), counts: Float32Array.from(entry.counts) })
+    if (postings.size % TERMS_AT_ONCE === 0) yield
   }
-  return {
-    size: documents.length,
-    averageLength: documents.length > 0 ? total / documents.length : 0,
-    lengths,
-    postings,
-  }
+  const averageLength = lengths.length > 0 ? total / lengths.length : 0
+  return { size: lengths.length, averageLength, lengths: Float32Array.from(lengths), postings }
 }
+
+const TERMS_AT_ONCE = 500
 
 /** Scores every document that matches, best first; equal scores keep document order. */
 export function searchIndex(index: Index, query: readonly Clause[]): Scored[] {

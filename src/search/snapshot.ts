@@ -1,14 +1,15 @@
 /** The snapshot: an immutable, searchable build of a library. It is replaced whole, by one assignment. */
-import { extractFigures } from '../report/figures.ts'
+import { figureSteps } from '../report/figures.ts'
 import { mainPlace } from '../report/place.ts'
 import type { Figure, Paragraph, Report } from '../report/model.ts'
+import { runSteps, type Steps } from '../text/steps.ts'
 import type { Dictionary } from '../text/dictionary.ts'
 import { fold } from '../text/fold.ts'
 import { ENGLISH_FUNCTION_WORDS, VIETNAMESE_FUNCTION_WORDS } from '../text/function-words.ts'
 import type { Glossary } from '../text/glossary.ts'
 import { tokenize } from '../text/tokens.ts'
 import { createSpeller, type Speller } from './fuzzy.ts'
-import { buildIndex, documentFrequency, type Index } from './index.ts'
+import { documentFrequency, type DocumentTerms, type Index, indexSteps } from './index.ts'
 import { documentTerms, foldedTerm, markedTerm, pairTerm } from './terms.ts'
 import { createTranslator, type Translator } from './translate.ts'
 
@@ -46,6 +47,8 @@ export type Lexicon = {
   readonly foldedWords: ReadonlySet<string>
   /** Every two adjacent words of them, without marks. */
   readonly pairs: ReadonlySet<string>
+  /** Gathers the words in steps, which is done at once where they are asked for before. */
+  readonly prepare: () => Steps<void>
 }
 
 /**
@@ -54,7 +57,7 @@ export type Lexicon = {
  */
 export function createLexicon(glossary: Glossary, dictionary: Dictionary): Lexicon {
   let gathered: Words | undefined
-  const words = () => (gathered ??= gatherWords(glossary, dictionary))
+  const words = () => (gathered ??= runSteps(gatherWords(glossary, dictionary)))
   return {
     glossary,
     translator: createTranslator(dictionary),
@@ -67,12 +70,15 @@ export function createLexicon(glossary: Glossary, dictionary: Dictionary): Lexic
     get pairs() {
       return words().pairs
     },
+    prepare: function* () {
+      gathered ??= yield* gatherWords(glossary, dictionary)
+    },
   }
 }
 
 type Words = Pick<Lexicon, 'words' | 'foldedWords' | 'pairs'>
 
-function gatherWords(glossary: Glossary, dictionary: Dictionary): Words {
+function* gatherWords(glossary: Glossary, dictionary: Dictionary): Steps<Words> {
   const words = new Set<string>()
   const pairs = new Set<string>()
   const addAll = (text: string) => {
@@ -83,43 +89,55 @@ function gatherWords(glossary: Glossary, dictionary: Dictionary): Words {
       if (next) pairs.add(`${token.folded} ${next.folded}`)
     }
   }
-  for (const { vi, en, short } of glossary.concepts.values()) [...vi, ...en, ...short].forEach(addAll)
+  for (const { vi, en, short } of glossary.concepts.values()) {
+    for (const name of [...vi, ...en, ...short]) addAll(name)
+    yield
+  }
   for (const [word, translations] of dictionary.words) {
     words.add(word)
     for (const { wording } of translations) addAll(wording)
+    yield
   }
   for (const form of dictionary.forms.keys()) words.add(form)
   for (const word of [...VIETNAMESE_FUNCTION_WORDS, ...ENGLISH_FUNCTION_WORDS]) words.add(word)
-  return { words, foldedWords: new Set([...words].map(fold)), pairs }
+  const foldedWords = new Set<string>()
+  for (const word of words) {
+    foldedWords.add(fold(word))
+    yield
+  }
+  return { words, foldedWords, pairs }
 }
 
 // Enough guesses that the word which fits its neighbours is among them.
 const GUESSES_IN_CONTEXT = 12
 
+/** Builds a snapshot of some reports at once. Reports are searched in the order given where nothing else decides. */
+export function buildSnapshot(reports: readonly Report[], lexicon: Lexicon): Snapshot {
+  const entries = reports.map(report => readEntry(report, lexicon.glossary))
+  return runSteps(snapshotSteps(entries, lexicon))
+}
+
 /** What is read from a report by itself. */
 export function readEntry(report: Report, glossary: Glossary): Entry {
-  return { report, place: report.place ?? mainPlace(report, glossary), figures: extractFigures(report, glossary) }
+  return runSteps(entrySteps(report, glossary))
 }
 
-/** Builds a snapshot. Reports are searched in the order given where nothing else decides. */
-export function buildSnapshot(reports: readonly Report[], lexicon: Lexicon): Snapshot {
-  return buildSnapshotFrom(
-    reports.map(report => readEntry(report, lexicon.glossary)),
-    lexicon,
-  )
+/** The same, a paragraph at a step: of a snapshot it is the slow part. */
+export function* entrySteps(report: Report, glossary: Glossary): Steps<Entry> {
+  const place = report.place ?? mainPlace(report, glossary)
+  yield
+  return { report, place, figures: yield* figureSteps(report, glossary) }
 }
 
-/** The same of reports that were read before. */
-export function buildSnapshotFrom(entries: readonly Entry[], lexicon: Lexicon): Snapshot {
+/** A snapshot of what was read from some reports; what was changed in that, such as a figure left out, is not read again. */
+export function* snapshotSteps(entries: readonly Entry[], lexicon: Lexicon): Steps<Snapshot> {
   const { glossary, translator } = lexicon
   const documents = entries.flatMap(entry =>
     entry.report.paragraphs
       .filter(({ kind }) => kind !== 'title' && kind !== 'byline')
       .map(paragraph => ({ entry, paragraph })),
   )
-  const index = buildIndex(
-    documents.map(({ entry, paragraph }) => documentTerms(paragraph.text, entry.report.language, glossary)),
-  )
+  const index = yield* indexSteps(termsOf(documents, glossary))
   return {
     entries: new Map(entries.map(entry => [entry.report.id, entry])),
     documents,
@@ -138,6 +156,18 @@ export function buildSnapshotFrom(entries: readonly Entry[], lexicon: Lexicon): 
     glossary,
     translator,
   }
+}
+
+/** Makes ready what is otherwise made when the first question needs it. */
+export function* warmingSteps({ speller, wordSpeller }: Snapshot, lexicon: Lexicon): Steps<void> {
+  yield* lexicon.prepare()
+  yield* speller.prepare()
+  yield* wordSpeller.prepare()
+}
+
+/** One after the other as they are asked for: those of all paragraphs at once take ten times the room of the index. */
+function* termsOf(documents: Snapshot['documents'], glossary: Glossary): Iterable<DocumentTerms> {
+  for (const { entry, paragraph } of documents) yield documentTerms(paragraph.text, entry.report.language, glossary)
 }
 
 function allWords(lexicon: Lexicon, index: Index): Iterable<string> {

@@ -1,6 +1,7 @@
 /** Which language a text is in: Vietnamese with marks, Vietnamese typed without them, English, or a mixture. */
 import { ENGLISH_FUNCTION_WORDS, VIETNAMESE_FUNCTION_WORDS } from './function-words.ts'
 import { fold, hasMarks } from './fold.ts'
+import { runSteps, type Steps } from './steps.ts'
 import { isNumeric, type Token, tokenize } from './tokens.ts'
 
 export type Language = 'vi' | 'en'
@@ -74,11 +75,19 @@ export function answerLanguage(writing: Writing): Language {
 
 /** The language of a whole text (a report), by which function words it is held together with. */
 export function detectLanguage(text: string): Language {
+  return runSteps(detectingSteps([text]))
+}
+
+/** The same of a text in parts, a part at a step. */
+export function* detectingSteps(parts: readonly string[]): Steps<Language> {
   let marks = 0
   let english = 0
-  for (const { marked, folded } of tokenize(text)) {
-    if (marked !== folded) marks++
-    else if (isPlainEnglish(folded)) english++
+  for (const part of parts) {
+    for (const { marked, folded } of tokenize(part)) {
+      if (marked !== folded) marks++
+      else if (isPlainEnglish(folded)) english++
+    }
+    yield
   }
   return marks >= english ? 'vi' : 'en'
 }

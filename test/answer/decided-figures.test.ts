@@ -4,7 +4,8 @@ import { answerQuestion } from '../../src/answer/answer.ts'
 import { readLexicon } from '../../src/knowledge/sources.ts'
 import { parseReport } from '../../src/report/parse.ts'
 import type { Figure } from '../../src/report/model.ts'
-import { buildSnapshotFrom, readEntry } from '../../src/search/snapshot.ts'
+import { readEntry, snapshotSteps } from '../../src/search/snapshot.ts'
+import { runSteps } from '../../src/text/steps.ts'
 
 const lexicon = await readLexicon()
 
@@ -19,7 +20,7 @@ const TEXT = [
 const entry = readEntry(parseReport(TEXT, { id: 'report', file: 'report.txt' }), lexicon.glossary)
 const answer = (question: string, decided: readonly string[]) => {
   const figures = entry.figures.map((figure): Figure => (decided.includes(figure.value) ? { ...figure, decided: 'confirmed' } : figure)) // prettier-ignore
-  const found = answerQuestion(question, buildSnapshotFrom([{ ...entry, figures }], lexicon))
+  const found = answerQuestion(question, runSteps(snapshotSteps([{ ...entry, figures }], lexicon)))
   return found.status === 'answered' ? found.figures.map(({ value }) => value) : found.status
 }
 

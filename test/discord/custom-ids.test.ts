@@ -5,6 +5,7 @@ import { type Action, decode, encode } from '../../src/discord/custom-ids.ts'
 
 const key = fc.stringMatching(/^[A-Za-z0-9_-]{10}$/)
 const asked = fc.stringMatching(/^[A-Za-z0-9_-]{12}$/)
+const content = fc.stringMatching(/^(?:[0-9a-f]{32}|gone)$/)
 const number = fc.nat(9_999_999)
 const page = number
 
@@ -43,6 +44,8 @@ const actions: Readonly<Record<Action['kind'], fc.Arbitrary<Action>>> = {
   corrected: fc.record({ kind: fc.constant('corrected' as const), saved: asked, version: number, page, figure: key }),
   publish: fc.record({ kind: fc.constant('publish' as const), saved: asked, version: number }),
   discard: fc.record({ kind: fc.constant('discard' as const), saved: asked, version: number }),
+  'publish-file': fc.record({ kind: fc.constant('publish-file' as const), report: key, content }),
+  'discard-file': fc.record({ kind: fc.constant('discard-file' as const), report: key, content }),
   remove: fc.record({ kind: fc.constant('remove' as const), saved: asked }),
   undo: fc.record({ kind: fc.constant('undo' as const), saved: asked }),
   kept: fc.record({ kind: fc.constant('kept' as const), page }),

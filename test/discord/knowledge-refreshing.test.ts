@@ -201,7 +201,9 @@ describe('/knowledge refresh of all', () => {
   test('says that there is nothing to look at', async () => {
     const place = openServer(curated)
     await addFile(place, 'Chỉ là tệp')
-    expect(await told(place, 'refresh')).toBe('This server has no reports from web addresses yet.')
+    expect(await told(place, 'refresh')).toBe(
+      'This server has no reports from web addresses yet. The built-in reports are unchanged.',
+    )
   })
 
   test('tells of each, and every draft can be decided on by itself', async () => {

@@ -33,6 +33,10 @@ export type TestBotOptions = {
   readonly guild?: string
   /** How long the sandbox waits for the first response to an interaction, in milliseconds, where Discord waits 3000. */
   readonly acknowledgeWithin?: number
+  /** The folder of reports that all servers share. */
+  readonly knowledge?: string
+  /** How the library sees the store, such as slower than it is. */
+  readonly readBy?: (store: Store) => Store
 }
 
 let builtIn: Promise<Library> | undefined
@@ -50,13 +54,15 @@ export async function startTestBot({
   fetcher,
   guild,
   acknowledgeWithin,
+  knowledge = BUILT_IN,
+  readBy = store => store,
 }: TestBotOptions = {}): Promise<TestBot> {
   const folder = await mkdtemp(join(tmpdir(), 'trich-dan-test-'))
   const [sandbox, store] = await Promise.all([
     startSandbox({ messageContent, ...(acknowledgeWithin === undefined ? {} : { acknowledgeWithin }) }),
     openStore(folder),
   ])
-  const { library: own } = await openLibrary(BUILT_IN, store)
+  const { library: own } = await openLibrary(knowledge, readBy(store))
   const library = snapshotFor ? { ...own, snapshotFor } : own
   const fetching = createFetcher({ ...fetcher, allowAddress: (address, port) => isOfSandbox(sandbox, address, port) || fetcher?.allowAddress?.(address, port) === true }) // prettier-ignore
   const resources: Resources = {

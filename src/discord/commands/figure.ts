@@ -1,6 +1,8 @@
 /** `/figure name [report]`: one figure by its name; the choices while typing are already the answer. */
 import { ApplicationCommandOptionType } from 'discord-api-types/v10'
-import { findFiguresByName } from '../../answer/finder.ts'
+import { findFiguresByName, findingSteps } from '../../answer/finder.ts'
+import { inSlices } from '../../knowledge/slices.ts'
+import type { Snapshot } from '../../search/snapshot.ts'
 import { askReports, tell, tellFigure } from '../ask.ts'
 import { EVERYWHERE, type SlashCommand } from '../command.ts'
 import { findChosenFigure, isChoiceValue } from '../keys.ts'
@@ -63,7 +65,22 @@ export const figure: SlashCommand = {
     const snapshot = resources.library.snapshotFor(interaction.guildId)
     const chosen = chosenReport(interaction, resources)
     if (!chosen) return []
+    // Where there is much to find, nothing is suggested until it is named; by the next letter it is.
+    if (!(await isReadyToFind(snapshot))) return []
     const found = findFiguresByName(focused.value, snapshot, { report: chosen.id, limit: LIMITS.choices })
     return figureChoices(found, { language, glossary: snapshot.glossary })
   },
+}
+
+/** Out of the three seconds that Discord waits for a list, of which reports may have taken the first. */
+const NAMING_PATIENCE = 1000
+
+const READY = new WeakMap<Snapshot, Promise<void>>()
+
+async function isReadyToFind(snapshot: Snapshot): Promise<boolean> {
+  const ready = READY.get(snapshot) ?? inSlices(findingSteps(snapshot))
+  READY.set(snapshot, ready)
+  const { promise: late, resolve } = Promise.withResolvers<false>()
+  const timer = setTimeout(resolve, NAMING_PATIENCE, false)
+  return Promise.race([ready.then(() => true), late]).finally(() => clearTimeout(timer))
 }

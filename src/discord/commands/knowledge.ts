@@ -28,6 +28,7 @@ export const knowledge: SlashCommand = {
     options: SUBCOMMANDS.map(({ declaration }) => declaration),
   },
   isPrivate: () => true,
+  opensForm: interaction => chosenSubcommand(interaction) === add,
   run: async (interaction, place) => {
     const { guildId: guild } = interaction
     if (guild === null || !(await isModerator(interaction))) return privately(wording[place.language].moderatorsOnly)

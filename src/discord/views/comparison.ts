@@ -36,38 +36,65 @@ export type Changes = {
 /** A draft, by the id of its report and its number. */
 export type Draft = { readonly saved: string; readonly version: number; readonly changes: Changes }
 
+/** A file of a built-in report as it is now, by the key of the report and by what the file holds. */
+export type FileDraft = { readonly report: string; readonly content: string; readonly changes: Changes }
+
+/** The same where there is no such file any more. */
+export type GoneFile = { readonly report: string; readonly content: string; readonly gone: Entry }
+
+/** Whatever is decided on by publishing or discarding it. */
+export type AnyDraft = Draft | FileDraft | GoneFile
+
 const FIGURE_LIMIT = 200
 const QUOTE_LIMIT = 200
 /** What the lines of a draft that stands alone may fill, of the 4000 units of a message. */
 const ALONE = 3000
 
-export function comparisonView(draft: Draft, shown: In): View {
+export function comparisonView(draft: AnyDraft, shown: In): View {
   return { components: [draftContainer(draft, { ...shown, room: ALONE })] }
 }
 
 /** A draft as a part of a message; lines that its room does not hold are counted in the summary all the same. */
 export function draftContainer(
-  { saved, version, changes }: Draft,
+  draft: AnyDraft,
   { room, ...shown }: In & { readonly room: number },
 ): APIContainerComponent {
-  const words = wording[shown.language].curating
-  const { recheck, after, before } = changes
-  // The report is known by the name that it still has.
-  const title = (before ?? after).report.title
+  const { curating: words, files } = wording[shown.language]
+  const title = `### ${words.draftTitle(shownTitle(titleOf(draft)))}`
+  const recheck = 'changes' in draft ? draft.changes.recheck : undefined
+  const what = 'saved' in draft ? words.version(String(draft.version)) : files.ofAllServers
   return container(
     [
-      text(`### ${words.draftTitle(shownTitle(title))}`, summaryOf(changes, shown)),
-      text(...inRoom(detailsOf(changes, shown), room)),
-      text(
-        recheck ? words.stillFound(recheck.found, recheck.of) : undefined,
-        `-# ${words.version(String(version))} · ${words.waits}`,
-      ),
-      row(
-        button(words.publish, { kind: 'publish', saved, version }),
-        button(words.discard, { kind: 'discard', saved, version }),
-      ),
+      'changes' in draft
+        ? text(title, summaryOf(draft.changes, shown))
+        : text(title, files.gone(draft.gone.figures.length)),
+      'changes' in draft ? text(...inRoom(detailsOf(draft.changes, shown), room)) : undefined,
+      text(recheck ? words.stillFound(recheck.found, recheck.of) : undefined, `-# ${what} · ${words.waits}`),
+      decisionRow(draft, shown.language),
     ],
     ACCENT.notInReport,
+  )
+}
+
+/** A report is known by the name that it still has. */
+export function titleOf(draft: AnyDraft): string {
+  const { report } = 'gone' in draft ? draft.gone : (draft.changes.before ?? draft.changes.after)
+  return report.title
+}
+
+function decisionRow(draft: AnyDraft, language: In['language']) {
+  const words = wording[language].curating
+  if ('saved' in draft) {
+    const { saved, version } = draft
+    return row(
+      button(words.publish, { kind: 'publish', saved, version }),
+      button(words.discard, { kind: 'discard', saved, version }),
+    )
+  }
+  const { report, content } = draft
+  return row(
+    button(words.publish, { kind: 'publish-file', report, content }),
+    button(words.discard, { kind: 'discard-file', report, content }),
   )
 }
 

@@ -1,16 +1,17 @@
 /** What came of looking at several sources again: each in a line, and the drafts to decide on. */
 import { wording } from '../wording.ts'
 import { container, text } from './components.ts'
-import { type Draft, draftContainer } from './comparison.ts'
+import { type AnyDraft, draftContainer, titleOf } from './comparison.ts'
 import type { In } from './figure-label.ts'
 import { shownTitle } from './source-facts.ts'
 import type { View } from './view.ts'
 
 export type Refreshing = {
+  /** How many sources on the web; the folder of the built-in reports is always looked at. */
   readonly looked: number
   /** A sentence for each that has no draft. */
   readonly lines: readonly string[]
-  readonly drafts: readonly Draft[]
+  readonly drafts: readonly AnyDraft[]
 }
 
 /** Five components each; a message has forty at the most. */
@@ -19,14 +20,14 @@ const ROOM = 1500
 const LINES_ROOM = 1000
 
 export function refreshedView({ looked, lines, drafts }: Refreshing, shown: In): View {
-  const words = wording[shown.language].curating
+  const { curating: words, files } = wording[shown.language]
   const [here, others] = [drafts.slice(0, DRAFTS_SHOWN), drafts.slice(DRAFTS_SHOWN)]
-  const titles = others.map(({ changes }) => `“${shownTitle(changes.after.report.title, 40)}”`)
+  const titles = others.map(draft => `“${shownTitle(titleOf(draft), 40)}”`)
   return {
     components: [
       container([
         text(
-          `### ${words.refreshTitle(looked)}`,
+          `### ${looked === 0 ? files.looked : words.refreshTitle(looked)}`,
           ...within(
             lines.map(line => `- ${line}`),
             LINES_ROOM,

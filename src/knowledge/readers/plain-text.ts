@@ -1,5 +1,5 @@
 /** Plain text and Markdown: from decoded text to a report, lines that were wrapped joined to paragraphs again. */
-import { Failure } from '../../failure.ts'
+import { Failure, sayReportProblem } from '../../failure.ts'
 import type { Paragraph, Report } from '../../report/model.ts'
 import { parseReport } from '../../report/parse.ts'
 import { cleanLine, cleanText } from './cleaning.ts'
@@ -25,9 +25,9 @@ function parse(body: string, id: string): Report {
     return parseReport(body, { id, file: id })
   } catch (error) {
     if (!(error instanceof Failure) || !error.isOf('report-unreadable')) throw error
-    const { problem } = error.parameters
-    if (/empty|no paragraphs/.test(problem)) throw new Unreadable('empty')
-    throw new Unreadable('wrong-front-matter', problem.slice(0, 300))
+    const { problem, detail } = error.parameters
+    if (problem === 'empty' || problem === 'no-paragraphs') throw new Unreadable('empty')
+    throw new Unreadable('wrong-front-matter', sayReportProblem(problem, detail).slice(0, 300))
   }
 }
 

@@ -246,6 +246,10 @@ describe('whatever a report holds, Discord takes', () => {
         if (first) expectSendable(comparisonView(first, shown))
         const lines = drafts.map(() => one.report.title.slice(0, 400))
         expectSendable(refreshedView({ looked: 60, lines, drafts }, shown))
+        const named = { report: 'abcdefghij', content: '0123456789abcdef'.repeat(2) }
+        const files = drafts.map(({ changes }, i) => ({ ...named, report: `abcdefgh${i + 10}`, changes }))
+        expectSendable(refreshedView({ looked: 0, lines, drafts: files }, shown))
+        for (const file of [{ ...named, gone: one }, ...files.slice(0, 1)]) expectSendable(comparisonView(file, shown))
         const decision = { key: 'a-b_C01234', decision: 'corrected' } as const
         const reviewed = figures.map(figure => ({ figure, read: figure, decision }))
         const review = { saved: 'report', version: 20, entry: one, figures: reviewed, resting: 1000 }

@@ -2,12 +2,10 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10'
 import type { AutocompleteInteraction, ChatInputCommandInteraction } from 'discord.js'
 import type { Entry } from '../../../search/snapshot.ts'
-import { fold } from '../../../text/fold.ts'
 import type { Choice, Response } from '../../command.ts'
-import { reportKey } from '../../keys.ts'
-import { fitLabel, LIMITS } from '../../markdown.ts'
 import { shownTitle } from '../../views/source-facts.ts'
 import { wording } from '../../wording.ts'
+import { namedBuiltIn, suggestBuiltIn } from './built-in-option.ts'
 import { namedReport, ownReportOption } from './own-report.ts'
 import { type Curating, privately, type Subcommand } from './subcommand.ts'
 
@@ -28,7 +26,7 @@ export const hide: Subcommand = {
       const isChanged = await place.resources.store.guildSettings.hide(place.guild, id)
       return privately(isChanged ? words.nowHidden(shownTitle(title)) : words.hiddenBefore(shownTitle(title)))
     }),
-  complete: (interaction, place) => suggestBuiltIn(interaction, place, { hidden: false }),
+  complete: (interaction, place) => suggest(interaction, place, { hidden: false }),
 }
 
 export const show: Subcommand = {
@@ -46,7 +44,7 @@ export const show: Subcommand = {
       const isChanged = await place.resources.store.guildSettings.unhide(place.guild, id)
       return privately(isChanged ? words.nowShown(shownTitle(title)) : words.shownBefore(shownTitle(title)))
     }),
-  complete: (interaction, place) => suggestBuiltIn(interaction, place, { hidden: true }),
+  complete: (interaction, place) => suggest(interaction, place, { hidden: true }),
 }
 
 async function withBuiltIn(
@@ -55,35 +53,17 @@ async function withBuiltIn(
   run: (entry: Entry) => Promise<Response>,
 ): Promise<Response> {
   const words = wording[place.language].curating
-  const typed = interaction.options.getString('report', true).trim()
-  const entry = findBuiltIn(typed, place)
+  const entry = namedBuiltIn(interaction, place)
   if (entry) return run(entry)
   const own = await namedReport(interaction, place)
   return privately(typeof own === 'string' ? words.unknownReport : words.onlyBuiltIn)
 }
 
-function findBuiltIn(typed: string, { resources: { library } }: Curating): Entry | undefined {
-  const entries = [...library.builtIn.values()]
-  const folded = fold(typed)
-  const fitting = entries.filter(({ report }) => fold(report.title).includes(folded))
-  return (
-    entries.find(({ report }) => report.id === typed || reportKey(report.id) === typed) ??
-    (fitting.length === 1 ? fitting[0] : undefined)
-  )
-}
-
-async function suggestBuiltIn(
-  { options }: AutocompleteInteraction,
-  { guild, resources: { library, store } }: Curating,
+async function suggest(
+  interaction: AutocompleteInteraction,
+  place: Curating,
   wanted: { readonly hidden: boolean },
 ): Promise<readonly Choice[]> {
-  const typed = fold(options.getFocused().trim())
-  const hidden = await store.guildSettings.hidden(guild)
-  return [...library.builtIn.values()]
-    .filter(({ report }) => hidden.has(report.id) === wanted.hidden && fold(report.title).includes(typed))
-    .slice(0, LIMITS.choices)
-    .map(({ report }) => ({
-      name: fitLabel(report.title, LIMITS.choiceName) || report.id.slice(0, LIMITS.choiceName),
-      value: reportKey(report.id),
-    }))
+  const hidden = await place.resources.store.guildSettings.hidden(place.guild)
+  return suggestBuiltIn(interaction, place, ({ report }) => hidden.has(report.id) === wanted.hidden)
 }

@@ -4,6 +4,7 @@ import type { Component, Place, Responder, Response } from '../../command.ts'
 import type { CuratingAction } from '../../curating-ids.ts'
 import { wording } from '../../wording.ts'
 import { addText } from './adding.ts'
+import { decideOnFile } from './built-in-files.ts'
 import { listGaps } from './gaps.ts'
 import { listReports } from './listing.ts'
 import { decide } from './refreshing.ts'
@@ -12,7 +13,7 @@ import { confirmPage, dropFigure, openCorrection, openReview, saveCorrection } f
 import { type Curating, privately } from './subcommand.ts'
 
 /** Those that open a message of their own; the others change the one that they are on. */
-const OPENING: ReadonlySet<CuratingAction['kind']> = new Set(['add-text', 'replace-text', 'review', 'correct', 'publish', 'discard'] as const) // prettier-ignore
+const OPENING: ReadonlySet<CuratingAction['kind']> = new Set(['add-text', 'replace-text', 'review', 'correct', 'publish', 'discard', 'publish-file', 'discard-file'] as const) // prettier-ignore
 
 export function respondToCurating(action: CuratingAction, interaction: Component, place: Place): Responder {
   return {
@@ -53,6 +54,9 @@ async function respond(action: CuratingAction, interaction: Component, place: Cu
     case 'publish':
     case 'discard':
       return decide(action, place)
+    case 'publish-file':
+    case 'discard-file':
+      return decideOnFile(action, place)
     case 'remove':
       return removeReport(action.saved, place)
     case 'undo':

@@ -1,15 +1,18 @@
-/** `/knowledge refresh`: sources are looked at again; what is new is compared, and published or discarded by a button. */
+/** `/knowledge refresh`: sources and files are looked at again; what is new is compared, and published or discarded. */
 import { ApplicationCommandOptionType } from 'discord-api-types/v10'
 import type { ChatInputCommandInteraction } from 'discord.js'
 import { QUOTA, type Refreshed } from '../../../knowledge/curating.ts'
 import type { Response } from '../../command.ts'
 import type { CuratingAction } from '../../curating-ids.ts'
-import { comparisonView, type Draft } from '../../views/comparison.ts'
+import { LIMITS } from '../../markdown.ts'
+import { type AnyDraft, comparisonView } from '../../views/comparison.ts'
 import { noticeView } from '../../views/notice.ts'
 import { refreshedView } from '../../views/refreshed.ts'
 import { showBytes, shownTitle } from '../../views/source-facts.ts'
 import { toMessage } from '../../views/view.ts'
 import { wording } from '../../wording.ts'
+import { lookAtFiles, refreshBuiltIn } from './built-in-files.ts'
+import { namedBuiltIn, suggestBuiltIn } from './built-in-option.ts'
 import { failureSentence, tellingFailures } from './failures.ts'
 import { namedReport, type OwnReport, ownReportOption, suggestOwnReports } from './own-report.ts'
 import { type Curating, privately, showing, type Subcommand } from './subcommand.ts'
@@ -19,26 +22,30 @@ export const refresh: Subcommand = {
     type: ApplicationCommandOptionType.Subcommand,
     name: 'refresh',
     name_localizations: { vi: 'làm-mới' },
-    description: 'Look at web sources again and compare before anything is published',
-    description_localizations: { vi: 'Xem lại các nguồn trên web và so sánh trước khi công bố' },
+    description: 'Look at web sources and built-in files again; compare before anything is published',
+    description_localizations: { vi: 'Xem lại nguồn trên web và tệp có sẵn, so sánh trước khi công bố' },
     options: [
       ownReportOption({
         required: false,
-        description: 'Only this report; all from web addresses where none is named',
-        vi: 'Chỉ báo cáo này; không chọn thì mọi báo cáo lấy từ web',
+        description: 'Only this report; all from web addresses and all built-in ones where none is named',
+        vi: 'Chỉ báo cáo này; không chọn thì mọi báo cáo lấy từ web và có sẵn',
       }),
     ],
   },
   run: async (interaction, place) => {
     const report = await namedReport(interaction, place)
     if (report === 'none') return refreshAll(interaction, place)
-    if (report === 'unknown') return privately(wording[place.language].curating.unknownReport)
+    if (report === 'unknown') {
+      const builtIn = namedBuiltIn(interaction, place)
+      return builtIn ? refreshBuiltIn(builtIn, place) : privately(wording[place.language].curating.unknownReport)
+    }
     const { guild, language, resources } = place
     return tellingFailures(language, async () =>
       tellRefreshed(report, await resources.curator.refresh(guild, report.id), place),
     )
   },
-  complete: suggestOwnReports,
+  complete: async (interaction, place) =>
+    [...(await suggestOwnReports(interaction, place)), ...suggestBuiltIn(interaction, place)].slice(0, LIMITS.choices),
 }
 
 /** One report that was looked at again. */
@@ -82,16 +89,18 @@ export async function decide(
   }
 }
 
-type Looked = { readonly draft: Draft } | { readonly sentence: string }
+type Looked = { readonly draft: AnyDraft } | { readonly sentence: string }
 
 /** Sources that are looked at side by side: as many as cost no server anything. */
 const AT_ONCE = 3
 
 async function refreshAll(interaction: ChatInputCommandInteraction, place: Curating): Promise<Response> {
   const { guild, language, resources } = place
-  const words = wording[language].curating
+  const { curating: words, files } = wording[language]
   const reports = (await resources.store.reports.list(guild)).filter(({ source }) => source.kind === 'url')
-  if (reports.length === 0) return privately(words.nothingToRefresh)
+  const ofFiles = await lookAtFiles(place)
+  const noFiles = ofFiles.drafts.length + ofFiles.lines.length === 0
+  if (reports.length === 0 && noFiles) return privately(`${words.nothingToRefresh} ${files.unchanged}`)
   const looked: Looked[] = []
   const left = reports.values()
   const lookInTurn = async () => {
@@ -101,8 +110,9 @@ async function refreshAll(interaction: ChatInputCommandInteraction, place: Curat
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, lookInTurn))
-  const drafts = looked.flatMap(one => ('draft' in one ? [one.draft] : []))
-  const lines = looked.flatMap(one => ('sentence' in one ? [one.sentence] : []))
+  const drafts = [...looked.flatMap(one => ('draft' in one ? [one.draft] : [])), ...ofFiles.drafts]
+  const ofWeb = looked.flatMap(one => ('sentence' in one ? [one.sentence] : []))
+  const lines = [...ofWeb, ...(noFiles ? [files.unchanged] : ofFiles.lines)]
   const { glossary } = resources.library.lexicon
   return showing(refreshedView({ looked: reports.length, lines, drafts }, { language, glossary }))
 }

@@ -1,10 +1,9 @@
 /** Figures to confirm: moderators decide on what was read from a report, a page at a time. */
-import { LRUCache } from 'lru-cache'
 import type { ModalSubmitInteraction } from 'discord.js'
 import { decide } from '../../../knowledge/decided-figures.ts'
+import { entriesOf } from '../../../knowledge/entries.ts'
 import { keepFigure } from '../../../knowledge/kept-figure.ts'
 import { correctFigure, type Corrected } from '../../../report/correct.ts'
-import { type Entry, readEntry } from '../../../search/snapshot.ts'
 import type { Component, Response } from '../../command.ts'
 import type { CuratingAction } from '../../curating-ids.ts'
 import { fit, oneLine } from '../../markdown.ts'
@@ -136,32 +135,17 @@ function chosenOf(interaction: Component): string | undefined {
   return interaction.isStringSelectMenu() ? interaction.values[0] : undefined
 }
 
-/** Versions never change, and reading one takes long where a report is. */
-const ENTRIES = new LRUCache<string, Entry>({ max: 20 })
-
 /** The version of a report that answers, as it was read, and what was decided on its figures. */
 async function read(saved: string, { guild, resources }: Curating): Promise<Review | undefined> {
   const { store, library } = resources
   const version = (await store.reports.find(guild, saved))?.current ?? undefined
   if (version === undefined) return undefined
-  const entry = ENTRIES.get(`${saved}:${version}`) ?? (await readVersion(saved, version, { guild, store, library }))
+  const entry = await entriesOf(store, library.lexicon.glossary).read(guild, saved, version)
   if (!entry) return undefined
   const decisions = await store.confirmedFigures.list(guild, saved)
   const figures = decide(entry, decisions).reviewed
   const applied = figures.filter(({ decision }) => decision !== undefined).length
   return { saved, version, entry, figures, resting: decisions.length - applied }
-}
-
-async function readVersion(
-  saved: string,
-  version: number,
-  { guild, store, library }: Pick<Curating, 'guild'> & Pick<Curating['resources'], 'store' | 'library'>,
-): Promise<Entry | undefined> {
-  const report = await store.reports.readVersion(guild, saved, version)
-  if (!report) return undefined
-  const entry = readEntry(report, library.lexicon.glossary)
-  ENTRIES.set(`${saved}:${version}`, entry)
-  return entry
 }
 
 type Shown = { readonly saved: string; readonly version: number }
