@@ -84,7 +84,11 @@ const FINDERS = new WeakMap<Snapshot, Finder<string>>()
 function* finderOf(snapshot: Snapshot): Steps<Finder<string>> {
   let find = FINDERS.get(snapshot)
   if (!find) {
-    const names = new Set((yield* namesOf(snapshot)).flatMap(({ names }) => names))
+    const names = new Set<string>()
+    for (const named of yield* namesOf(snapshot)) {
+      for (const name of named.names) names.add(name)
+      yield
+    }
     FINDERS.set(snapshot, (find = yield* finderSteps(names, name => [name])))
   }
   return find

@@ -110,15 +110,17 @@ async function readFileOf(folder: string, name: string): Promise<ReportFile> {
   }
 }
 
+/** What keeps a folder from being read that is there, and passes or can be mended on the machine. */
+const UNREADABLE = new Set(['EACCES', 'EPERM', 'ELOOP', 'EIO', 'ESTALE', 'EBUSY', 'ETIMEDOUT', 'EMFILE', 'ENFILE'])
+
 async function listFiles(folder: string): Promise<string[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true })
     return entries.filter(entry => !entry.isDirectory()).map(entry => entry.name)
   } catch (error) {
-    if (isSystemError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
-      throw new Failure('knowledge-missing', { folder })
-    if (isSystemError(error))
-      throw new Failure('knowledge-unreadable', { folder, problem: error.code ?? error.message })
+    const code = isSystemError(error) ? (error.code ?? '') : ''
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw new Failure('knowledge-missing', { folder })
+    if (UNREADABLE.has(code)) throw new Failure('knowledge-unreadable', { folder, problem: code })
     throw error
   }
 }
