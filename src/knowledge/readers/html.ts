@@ -1,6 +1,6 @@
 /** Web pages: the article without what surrounds it. */
 import { Readability } from '@mozilla/readability'
-import { type DomDocument, type DomElement, isElement, measure, parseDom } from './dom.ts'
+import { type DomDocument, type DomElement, isElement, measure, parsePage } from './dom.ts'
 import { isHidden, readBlocks } from './dom-blocks.ts'
 import { readPageFacts } from './page-facts.ts'
 import type { SourceBlock, SourceContent } from './report-building.ts'
@@ -10,7 +10,7 @@ import { readingForeign, Unreadable } from './unreadable.ts'
 export async function readHtml(html: string, address: string | undefined): Promise<SourceContent> {
   return readingForeign(() => {
     if (nesting(html) > MAX_NESTING) throw new Unreadable('too-complex')
-    const document = parseDom(html)
+    const document = parsePage(isXhtml(html) ? closeEmpty(html) : html)
     const facts = readPageFacts(document, address)
     const { depth, elements } = measure(document.documentElement ?? document)
     dropSurroundings(document)
@@ -21,6 +21,17 @@ export async function readHtml(html: string, address: string | undefined): Promi
     const article = findArticle(document)
     return { blocks: isArticle(article, everything) ? article : everything, facts, notes: [] }
   })
+}
+
+function isXhtml(html: string): boolean {
+  return /^[\s\ufeff]*<\?xml\s/.test(html)
+}
+
+/** In XHTML any element may be empty, `<script src="x"/>` too; in HTML all that follows would be its text. */
+function closeEmpty(html: string): string {
+  return html.replace(/<([a-z][a-z0-9]{0,30})(\s[^<>]{0,5000})?\/>/gi, (tag, name: string, attributes = '') =>
+    SELF_CLOSING.test(name) ? tag : `<${name}${attributes}></${name}>`,
+  )
 }
 
 // The parser's time grows by the square of it.

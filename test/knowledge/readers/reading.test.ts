@@ -143,9 +143,53 @@ describe('a web page', () => {
     ['TCVN3 that it calls windows-1252', '<meta charset="windows-1252">', (text: string) => toLegacy(text, 'TCVN3')],
     ['UTF-8 that it calls ISO-8859-1', '<meta charset="iso-8859-1">', bytesOf],
     ['UTF-16', '<meta charset="utf-8">', (text: string) => utf16(text)],
+    ['UTF-16 that only it declares', '<meta charset="utf-16">', (text: string) => utf16(text, { mark: false })],
+    [
+      'UTF-16 the other way round',
+      '<meta http-equiv="Content-Type" content="text/html; charset=utf-16be">',
+      (text: string) => utf16(text, { bigEndian: true, mark: false }),
+    ],
+    ['UTF-8 that it calls UTF-16', '<meta charset="utf-16">', bytesOf],
+    [
+      'windows-1258 in an old declaration',
+      "<META HTTP-EQUIV='Content-Type' CONTENT='text/html; charset=windows-1258'>",
+      toWindows1258,
+    ],
+    ['VNI that it calls x-user-defined', '<meta charset="x-user-defined">', (text: string) => toLegacy(text, 'VNI')],
   ])('in %s is read right', async (_, declaration, encode) => {
     const bytes = encode(`<html><head>${declaration}</head><body>${ARTICLE}</body></html>`)
     expect(textsOf(await read(bytes))).toContain(PARAGRAPHS[2])
+  })
+
+  const written = (head: string, body: string) => `${head}<h1>Báo cáo kinh tế</h1>${body}`
+  const [, first = '', second = ''] = PARAGRAPHS
+  test.each([
+    ['a fragment', written('', `<p>${first}</p><p>${second}</p>`)],
+    ['a fragment that closes nothing', written('', `<p>${first}<p>${second}`)],
+    ['a fragment in capitals', `<H1>Báo cáo kinh tế</H1><P>${first}<P>${second}`],
+    ['a fragment that begins within a line', `<font size="4">Báo cáo kinh tế</font><br><br>${first}<br><br>${second}`],
+    ['a document type and no tags of head and body', `<!doctype html>\n<title>Báo cáo kinh tế</title>\n<meta charset=utf-8>\n<p>${first}\n<p>${second}`],
+    ['a title and no document type', `<title>Báo cáo kinh tế</title><p>${first}<p>${second}`],
+    ['a document type and text at once', `<!DOCTYPE html>Báo cáo kinh tế<p>${first}<p>${second}`],
+    ['only a head', `<html><head><title>Báo cáo kinh tế</title></head><p>${first}</p><p>${second}</p></html>`],
+    ['a head that does not end', `<html><head><title>Báo cáo kinh tế</title><meta charset=utf-8><p>${first}</p><p>${second}</p></html>`],
+    ['only a body', `<body>${written('', `<p>${first}</p><p>${second}</p>`)}</body>`],
+    ['only main', `<main>${written('', `<p>${first}</p><p>${second}</p>`)}</main>`],
+    ['only an article', `<!-- x --><article>${written('', `<p>${first}</p><p>${second}</p>`)}</article>`],
+    ['two bodies', `<html><body><h1>Báo cáo kinh tế</h1></body><body><p>${first}</p><p>${second}</p></body></html>`],
+    ['text behind its end', `<html><body><h1>Báo cáo kinh tế</h1><p>${first}</p></body></html><p>${second}</p>`],
+    ['a mark before it', `\ufeff${page(written('', `<p>${first}</p><p>${second}</p>`))}`],
+    ['a mark before a fragment', `\ufeff${written('', `<p>${first}</p><p>${second}</p>`)}`],
+    ['an XML declaration', `<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">\n<html xmlns="http://www.w3.org/1999/xhtml"><head><title>Báo cáo kinh tế</title><script src="x.js"/></head><body><p>${first}</p><div/><p>${second}<br/></p></body></html>`],
+    ['capitals everywhere', `<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01//EN"><HTML><HEAD><TITLE>Báo cáo kinh tế</TITLE></HEAD><BODY><P>${first}<P STYLE="DISPLAY: NONE">Ẩn.<P HIDDEN>Ẩn.<P>${second}</BODY></HTML>`],
+  ])('with %s is read', async (_, html) => {
+    const result = await read(bytesOf(html))
+    expect([result.kind, ...textsOf(result)]).toEqual(['html', ...PARAGRAPHS])
+  }) // prettier-ignore
+
+  test('that Markdown holds stays Markdown', async () => {
+    const text = `<div align="center"><img src="x.png"></div>\n\n# Báo cáo\n\n**Tăng** 8,9% so với [năm trước](https://x.vn/).\n`
+    expect((await read(bytesOf(text))).kind).toBe('markdown')
   })
 
   test('text that is hidden from readers is not read', async () => {
