@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { readBytes } from '../../../src/knowledge/readers/read-bytes.ts'
 import { type ReadResult, readSource, type SourceHints } from '../../../src/knowledge/readers/read-source.ts'
 import {
-  asLegacy, bytesOf, coreXml, docxOf, linesAt, page, paragraphXml, tableXml, textPdf, toLegacy, toWindows1258, utf16,
+  asLegacy, bytesOf, coreXml, type FontKind, fontPdf, type FontText, docxOf, linesAt, page, paragraphXml, tableXml, textPdf, toLegacy, toWindows1258, utf16,
 } from './documents.ts' // prettier-ignore
 
 const VIETNAMESE = `Báo cáo kinh tế
@@ -253,8 +253,12 @@ describe('a PDF', () => {
     expect(result.notes).toEqual(['The text was in the old Vietnamese encoding VNI and has been turned into Unicode.'])
   })
 
-  test('in the legacy font TCVN3, of which letters are lost, is refused', async () => {
-    await expect(read(inFont('TCVN3'))).rejects.toMatchObject({ problem: 'wrong-encoding' })
+  test('in the legacy font TCVN3 is turned into Unicode, its ư too, which text layers leave out', async () => {
+    const result = await read(inFont('TCVN3'))
+    expect(textsOf(result)).toEqual(PARAGRAPHS)
+    expect(result.notes).toEqual([
+      'The text was in the old Vietnamese encoding TCVN3 and has been turned into Unicode.',
+    ])
   })
 
   test.each([
@@ -279,6 +283,100 @@ describe('a PDF', () => {
   })
 })
 
+describe('a PDF in old Vietnamese fonts', () => {
+  const NOTE = (encoding: string) =>
+    `The text was in the old Vietnamese encoding ${encoding} and has been turned into Unicode.`
+  const legacy = (encoding: 'TCVN3' | 'VNI', font: string, kind: FontKind = 'western', texts = PARAGRAPHS) =>
+    texts.map((text, row): FontText => ({
+      text: asLegacy(text, encoding),
+      x: 10,
+      y: 760 - row * 60,
+      size: 6,
+      font,
+      kind,
+    }))
+  const unicode = (text: string, y: number): FontText => {
+    const letters = [...new Set(text)]
+    // Each letter under a Western character that stands for it in this font alone.
+    const stands = new Map(letters.map((letter, at) => [letter, String.fromCharCode(0x21 + at)]))
+    const table = new Map([...stands].map(([letter, character]) => [character, letter]))
+    return {
+      text: Array.from(text, letter => stands.get(letter) ?? '').join(''),
+      x: 10,
+      y,
+      size: 6,
+      font: 'TimesNewRomanPSMT',
+      kind: { table },
+    }
+  }
+
+  test.each<[string, 'TCVN3' | 'VNI', string, FontKind]>([
+    ['.VnTime told by Western bytes', 'TCVN3', '.VnTime', 'western'],
+    ['.VnArial, a subset, bold', 'TCVN3', 'ABCDEF+.VnArial,Bold', 'western'],
+    ['.VnTime with bytes of its own', 'TCVN3', '.VnTime', 'symbolic'],
+    ['.VnTime with numbers and a table', 'TCVN3', 'ABCDEF+.VnTime', 'numbered'],
+    ['TCVN3 under another name', 'TCVN3', 'ABCDEF+TimesNewRoman', 'western'],
+    ['TCVN3 under another name, with a table', 'TCVN3', 'F1', 'numbered'],
+    ['VNI-Times told by Western bytes', 'VNI', 'VNI-Times', 'western'],
+    ['VNI-Helve-Condense with numbers and a table', 'VNI', 'ABCDEF+VNI-Helve-Condense-Bold', 'numbered'],
+    ['VNI-Times with bytes of its own', 'VNI', 'VNI-Times', 'symbolic'],
+    ['VNI-Times with the bytes of a Macintosh', 'VNI', 'VNI-Times', 'mac'],
+    ['VNI under another name', 'VNI', 'Arial', 'western'],
+  ])('such as %s is turned into Unicode', async (_, encoding, font, kind) => {
+    const result = await read(fontPdf(legacy(encoding, font, kind)))
+    expect(textsOf(result)).toEqual(PARAGRAPHS)
+    expect(result.notes).toEqual([NOTE(encoding)])
+  })
+
+  test.each(['.VnTimeH', 'ABCDEF+.VnArialH,Bold', '.VnArial NarrowH', '.VnTimeH-BoldItalic'])('has capitals where its font %s shows small letters as such', async font => {
+    const heading = 'tình hình kinh tế – xã hội nước ta'
+    const title: FontText = { text: asLegacy(heading, 'TCVN3'), x: 10, y: 800, size: 12, font }
+    expect(textsOf(await read(fontPdf([title, ...legacy('TCVN3', '.VnTime')])))).toEqual([heading.toUpperCase(), ...PARAGRAPHS])
+  }) // prettier-ignore
+
+  test('beside Unicode has each font read in its own encoding', async () => {
+    const [title = '', first = '', second = ''] = PARAGRAPHS
+    const bytes = fontPdf([
+      unicode(title, 760),
+      ...legacy('TCVN3', '.VnTime', 'western', [first]).map(text => ({ ...text, y: 700 })),
+      ...legacy('VNI', 'VNI-Times', 'western', [second]).map(text => ({ ...text, y: 640 })),
+      unicode('Đơn vị tính: tỷ đồng, giá so sánh năm 2010 của cả nước.', 580),
+    ])
+    const result = await read(bytes)
+    expect(textsOf(result)).toEqual([title, first, second, 'Đơn vị tính: tỷ đồng, giá so sánh năm 2010 của cả nước.'])
+    expect(result.notes).toEqual([NOTE('TCVN3'), NOTE('VNI')])
+  })
+
+  test('that a file maps to Unicode by itself is left as it is', async () => {
+    const [, first = ''] = PARAGRAPHS
+    const texts = [unicode('Báo cáo của các xã', 760), unicode(first, 700)].map(text => ({ ...text, font: '.VnTime' }))
+    // A foreign name makes the reader look at the fonts.
+    const result = await read(fontPdf([...texts, { text: 'Bjørn Sørensen', x: 10, y: 640, size: 6, font: 'Arial' }]))
+    expect(textsOf(result)).toEqual(['Báo cáo của các xã', first, 'Bjørn Sørensen'])
+    expect(result.notes).toEqual([])
+  })
+
+  test.each(['spaced', 'single'] as const)('drawn %s is read alike', async show => {
+    for (const encoding of ['TCVN3', 'VNI'] as const) {
+      const texts = legacy(encoding, encoding === 'VNI' ? 'VNI-Times' : '.VnTime').map(text => ({ ...text, show }))
+      expect(textsOf(await read(fontPdf(texts)))).toEqual(PARAGRAPHS)
+    }
+  })
+
+  test('of which the letter ư cannot be told is refused', async () => {
+    const table = new Map([['\u00ad', '']])
+    await expect(read(fontPdf(legacy('TCVN3', '.VnTime', { table })))).rejects.toMatchObject({
+      problem: 'wrong-encoding', found: 'an old Vietnamese font, TCVN3',
+    }) // prettier-ignore
+  })
+
+  test('is not made of other languages', async () => {
+    const texts = ['Größe und Länge der Flüsse in Österreich', 'Bjørn Sørensen fra København er født på øen.', 'Señor Núñez está en España mañana.']
+    const result = await read(fontPdf(texts.map((text, row) => ({ text, x: 10, y: 760 - row * 60, size: 6, font: 'Arial' }))))
+    expect(textsOf(result)).toEqual(texts)
+  }) // prettier-ignore
+})
+
 describe('a Word document', () => {
   test('has its headings, paragraphs and table rows in order', async () => {
     const body = `${paragraphXml('Báo cáo kinh tế', 'Title')}${paragraphXml(PARAGRAPHS[1] ?? '')}${paragraphXml('Nông nghiệp', 'Heading1')}${tableXml([['Chỉ tiêu', 'Giá trị'], ['GRDP', '6,96'], ['Thu', '37']])}` // prettier-ignore
@@ -300,6 +398,45 @@ describe('a Word document', () => {
   test.each(['TCVN3', 'VNI'] as const)('in the legacy font %s is turned into Unicode', async encoding => {
     const body = PARAGRAPHS.map(text => paragraphXml(asLegacy(text, encoding))).join('')
     expect(textsOf(await read(docxOf(body)))).toEqual(PARAGRAPHS)
+  })
+})
+
+describe('a Word document in old Vietnamese fonts', () => {
+  const [title = '', first = '', second = ''] = PARAGRAPHS
+  const fonts = (font: string) => `<w:rFonts w:ascii="${font}" w:hAnsi="${font}" w:cs="${font}"/>`
+  const inFont = (text: string, font: string, more = '') =>
+    `<w:p><w:r><w:rPr>${fonts(font)}${more}</w:rPr><w:t>${text}</w:t></w:r></w:p>`
+  const styled = (text: string, style: string) => `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>` // prettier-ignore
+
+  test('beside Unicode has each run read in its own encoding', async () => {
+    const body = `${paragraphXml(title)}${inFont(asLegacy(first, 'TCVN3'), '.VnTime')}${inFont(asLegacy(second, 'VNI'), 'VNI-Times')}<w:p><w:r><w:t xml:space="preserve">Đơn vị: </w:t></w:r><w:r><w:rPr>${fonts('.VnArial')}</w:rPr><w:t>${asLegacy('nước', 'TCVN3')}</w:t></w:r></w:p>`
+    const result = await read(docxOf(body))
+    expect(textsOf(result)).toEqual([title, first, second, 'Đơn vị: nước'])
+    expect(result.notes).toEqual(
+      ['TCVN3', 'VNI'].map(
+        encoding => `The text was in the old Vietnamese encoding ${encoding} and has been turned into Unicode.`,
+      ),
+    )
+  })
+
+  test('has capitals where .VnTimeH shows small letters as such, also plain ones', async () => {
+    const body = `${inFont(asLegacy('báo cáo', 'TCVN3'), '.VnTimeH')}${inFont(asLegacy(first, 'TCVN3'), '.VnTime')}${inFont('kim', '.VnArialH')}`
+    expect(textsOf(await read(docxOf(body)))).toEqual(['BÁO CÁO', first, 'KIM'])
+  })
+
+  test('takes fonts from styles, from what these are based on, and from the defaults', async () => {
+    const styles = `<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr>${fonts('VNI-Times')}</w:rPr></w:rPrDefault></w:docDefaults><w:style w:type="paragraph" w:styleId="Base"><w:rPr>${fonts('.VnTime')}</w:rPr></w:style><w:style w:type="paragraph" w:styleId="Derived"><w:basedOn w:val="Base"/></w:style><w:style w:type="paragraph" w:styleId="Modern"><w:rPr><w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi"/></w:rPr></w:style></w:styles>`
+    const body = `${styled(title, 'Modern')}${styled(asLegacy(first, 'TCVN3'), 'Derived')}${styled(asLegacy(second, 'VNI'), 'None')}`
+    expect(textsOf(await read(docxOf(body, { 'word/styles.xml': styles })))).toEqual([title, first, second])
+  })
+
+  test('has letters that Word writes as symbols, soft hyphens and private codes', async () => {
+    const body = `${inFont(asLegacy(first, 'TCVN3'), '.VnTime')}<w:p><w:r><w:rPr>${fonts('.VnTime')}</w:rPr><w:t>t</w:t><w:softHyphen/><w:t xml:space="preserve"> nh</w:t><w:sym w:font=".VnTime" w:char="F0A9"/><w:t xml:space="preserve">n n\uf0ad\uf0ed&#xAD;c</w:t></w:r></w:p>`
+    expect(textsOf(await read(docxOf(body)))).toEqual([first, 'tư nhân nướưc'])
+  })
+
+  test('that are only called so stays as it is', async () => {
+    expect(textsOf(await read(docxOf(PARAGRAPHS.map(text => inFont(text, '.VnTime')).join(''))))).toEqual(PARAGRAPHS)
   })
 })
 
