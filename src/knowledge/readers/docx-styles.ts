@@ -14,17 +14,13 @@ export type DocxStyles = {
 /** Reads the styles part of a document; without one all text has no format. */
 export function readDocxStyles(xml: string): DocxStyles {
   const { styles, defaults, defaultParagraph } = collectStyles(xml)
-  const resolve = (style: string): Format | undefined => {
-    const chain: Format[] = []
-    let known = styles.get(style)
-    // Styles based on each other in a circle end where they began.
-    for (let steps = 0; known && steps < MAX_CHAIN; steps++) {
-      chain.push(known.format)
-      known = styles.get(known.basedOn)
-    }
-    return chain.length === 0 ? undefined : chain.reduceRight((format, own) => ({ ...format, ...own }), defaults)
+  const resolve = (style: string, steps = 0): Format | undefined => {
+    const known = styles.get(style)
+    // Styles based on each other in a circle have an end all the same.
+    if (!known || steps > MAX_CHAIN) return undefined
+    return { ...(resolve(known.basedOn, steps + 1) ?? defaults), ...known.format }
   }
-  const resolved = new Map([...styles.keys()].map(style => [style, resolve(style)]))
+  const resolved = new Map([...styles.keys()].map(style => [style, resolve(style)] as const))
   return { paragraph: resolved.get(defaultParagraph) ?? defaults, of: style => resolved.get(style) }
 }
 
