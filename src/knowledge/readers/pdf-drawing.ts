@@ -1,5 +1,5 @@
 /** PDF drawing: the text of a page glyph by glyph as it is drawn, with fonts and codes, which the text layer leaves out. */
-import type { PdfItem } from './pdf-lines.ts'
+import { type PdfItem, turnsOf } from './pdf-rows.ts'
 
 /** What a glyph is drawn for, and the number that the file draws it by. */
 export type Glyph = { readonly text: string; readonly code: number }
@@ -130,8 +130,7 @@ function toItem({ glyphs, from, to, font }: Run): DrawnItem[] {
   const width = Math.hypot(to[4] - x, to[5] - y)
   const size = sizeOf(from)
   if (![x, y, size, width].every(value => Number.isFinite(value)) || size <= 0) return []
-  const upright = Math.abs(b) < 0.2 * Math.abs(a) && a > 0
-  return [{ text: glyphs.map(({ text }) => text).join(''), x, y, width, size, upright, font, glyphs }]
+  return [{ text: glyphs.map(({ text }) => text).join(''), x, y, width, size, turns: turnsOf(a, b), font, glyphs }]
 }
 
 function sizeOf([a, b, c, d]: Matrix): number {

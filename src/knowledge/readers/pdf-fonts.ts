@@ -4,7 +4,7 @@ import { vietnameseness } from './decoding.ts'
 import { applyReading, findReadings, type FontReading, type FontSample, unicodeNote } from './legacy-fonts.ts'
 import type { PdfDocument } from './pdf-document.ts'
 import { type DrawnItem, type Glyph, readDrawing } from './pdf-drawing.ts'
-import type { PdfItem } from './pdf-lines.ts'
+import type { PdfItem } from './pdf-rows.ts'
 import { Unreadable } from './unreadable.ts'
 import { asWindows1252 } from './vietnamese-encodings.ts'
 

@@ -4,7 +4,8 @@ import { isTitle } from './docx.ts'
 import { MAX_CHARACTERS, MAX_PAGES } from './limits.ts'
 import { openPdf, type PdfDocument } from './pdf-document.ts'
 import { readDrawnPages } from './pdf-fonts.ts'
-import { type PdfItem, type PdfLine, readLines } from './pdf-lines.ts'
+import { type PdfLine, readLines } from './pdf-lines.ts'
+import { type PdfItem, turnsOf } from './pdf-rows.ts'
 import { dropRunningLines, joinParagraphs, type PdfBlock } from './pdf-paragraphs.ts'
 import type { SourceContent } from './report-building.ts'
 import { readingForeign, Unreadable } from './unreadable.ts'
@@ -78,7 +79,7 @@ async function readItems(document: PdfDocument, number: number): Promise<PdfItem
       if (![x, y, size, item.width].every(value => Number.isFinite(value)) || size <= 0) return []
       // Its own normalisation would change the signs that legacy fonts use; only ligatures are undone.
       const text = item.str.replace(/[\ufb00-\ufb06]/g, ligature => ligature.normalize('NFKC'))
-      return [{ text, x, y, width: item.width, size, upright: Math.abs(b) < 0.2 * Math.abs(a) && a > 0 }]
+      return [{ text, x, y, width: item.width, size, turns: turnsOf(a, b) }]
     })
     page.cleanup()
     return read

@@ -72,7 +72,14 @@ export function pdfOf(objects: readonly string[], { trailer = '', xref = true } 
 export const streamOf = (content: string, entries = ''): string =>
   `<< /Length ${content.length} ${entries} >>\nstream\n${content}\nendstream`
 
-export type PlacedText = { readonly text: string; readonly x: number; readonly y: number; readonly size?: number }
+export type PlacedText = {
+  readonly text: string
+  readonly x: number
+  readonly y: number
+  readonly size?: number
+  /** Scale and slant: `0 1 -1 0` runs from below to above. */
+  readonly matrix?: string
+}
 
 /**
  * A PDF with text at its places, in any script: each character is its own code, with a table that says what it is. All
@@ -87,8 +94,8 @@ export function textPdf(pages: readonly (readonly PlacedText[])[], { info = '', 
   const contents = pages.map(page =>
     page
       .map(
-        ({ text, x, y, size = 12 }) =>
-          `BT /F ${size} Tf 1 0 0 1 ${x} ${y} Tm <${text.split('').map(code).join('')}> Tj ET`,
+        ({ text, x, y, size = 12, matrix = '1 0 0 1' }) =>
+          `BT /F ${size} Tf ${matrix} ${x} ${y} Tm <${text.split('').map(code).join('')}> Tj ET`,
       )
       .join('\n'),
   )

@@ -283,6 +283,105 @@ describe('a PDF', () => {
   })
 })
 
+describe('the layout of a PDF', () => {
+  const sentence = 'in the first half of the year the exports rose and'
+  const body = (count: number, at: { x?: number; y?: number; size?: number } = {}) =>
+    linesAt(Array.from({ length: count }, () => sentence), { size: 10, leading: 12, ...at }) // prettier-ignore
+  const said = (count: number) => Array.from({ length: count }, () => sentence).join(' ')
+
+  test('with raised numbers keeps them apart from the numbers that they stand at', async () => {
+    const texts = [
+      { text: 'A title', x: 72, y: 780, size: 20 },
+      { text: 'Exports rose by 8.9', x: 72, y: 700 },
+      { text: '12', x: 186, y: 705, size: 7 },
+      { text: 'and the area of 5 km', x: 200, y: 700 },
+      { text: '2', x: 320, y: 704, size: 7 },
+      { text: '1 The figure is an estimate.', x: 72, y: 100, size: 9 },
+    ]
+    expect(textsOf(await read(textPdf([texts])))).toEqual([
+      'A title', 'Exports rose by 8.9¹² and the area of 5 km²', '1 The figure is an estimate.',
+    ]) // prettier-ignore
+  })
+
+  test('with footnotes has them behind the paragraph that goes on on the next page', async () => {
+    const note = ['1 The figure is an estimate, which may', 'be revised.']
+    const notes = note.map((text, row) => ({ text, x: row === 0 ? 72 : 84, y: 80 - row * 9, size: 8 }))
+    const pages = [
+      [{ text: 'A title', x: 72, y: 780, size: 20 }, ...body(3, { y: 700 }), ...notes],
+      [...body(2, { y: 760 }), ...linesAt(['the end.'], { y: 736, size: 10 })],
+    ]
+    const { report } = await read(textPdf(pages))
+    expect(report.paragraphs.slice(1).map(({ text, page }) => [text, page])).toEqual([
+      [`${said(5)} the end.`, 1],
+      [note.join(' '), 1],
+    ])
+  })
+
+  test('with letters set apart has words', async () => {
+    const words = ['B Á O', 'C Á O', 'N Ă M'].map((text, at) => ({ text, x: 72 + at * 70, y: 780, size: 14 }))
+    expect(textsOf(await read(textPdf([[...words, ...body(3)]])))).toEqual(['BÁO CÁO NĂM', said(3)])
+  })
+
+  test('in columns with little space between them, on other heights, is read column after column', async () => {
+    const column = (word: string) => Array.from({ length: 8 }, (_, k) => `${word} column line ${k} of some text here`)
+    const texts = [
+      ...linesAt(column('left'), { x: 60, size: 10 }),
+      ...linesAt(column('right'), { x: 273, y: 695, size: 10 }),
+    ]
+    expect(textsOf(await read(textPdf([[{ text: 'A title', x: 60, y: 780, size: 20 }, ...texts]])))).toEqual([
+      'A title', `${column('left').join(' ')} ${column('right').join(' ')}`,
+    ]) // prettier-ignore
+  })
+
+  test('with a line drawn out to the margins has it as words and not as cells', async () => {
+    const stretched = [0, 90, 180].map(at => ({ text: 'telecommunication', x: 72 + at, y: 688, size: 8 }))
+    const full = (y: number) => ({ text: 'in the first half of the year the exports of the province rose', x: 72, y, size: 8 })
+    expect(textsOf(await read(textPdf([[{ text: 'A title', x: 72, y: 780, size: 20 }, full(700), ...stretched, full(676)]])))[1]).toBe(
+      'in the first half of the year the exports of the province rose telecommunication telecommunication telecommunication in the first half of the year the exports of the province rose',
+    )
+  }) // prettier-ignore
+
+  test('with cells over several lines has a row of a table in one paragraph', async () => {
+    const rows = [
+      ['Nhóm hàng', 'Tháng 6 (triệu', 'So cùng kỳ'], ['', 'USD)', ''],
+      ['Điện tử và', '5.800', '112,5'], ['linh kiện', '', ''],
+      ['Thủy sản', '780', '98,1'], ['Dệt, may', '3.100', '104,3'],
+    ] // prettier-ignore
+    const texts = rows.flatMap((row, at) =>
+      row.flatMap((text, column) => (text === '' ? [] : [{ text, x: 72 + column * 150, y: 700 - at * 13, size: 10 }])),
+    )
+    expect(textsOf(await read(textPdf([[{ text: 'Bảng số liệu', x: 72, y: 780, size: 20 }, ...texts]])))).toEqual([
+      'Bảng số liệu', 'Nhóm hàng; Tháng 6 (triệu USD); So cùng kỳ', 'Điện tử và linh kiện; 5.800; 112,5', 'Thủy sản; 780; 98,1', 'Dệt, may; 3.100; 104,3',
+    ]) // prettier-ignore
+  })
+
+  test.each([
+    ['from below to above', '0 1 -1 0', (x: number, y: number) => [842 - y, x]],
+    ['upside down', '-1 0 0 -1', (x: number, y: number) => [595 - x, 842 - y]],
+    ['from above to below', '0 -1 1 0', (x: number, y: number) => [y, 842 - x]],
+  ])('that runs %s, as on turned pages, is read alike', async (_, matrix, place) => {
+    const texts = [{ text: 'A title', x: 72, y: 560, size: 20 }, ...body(4, { y: 500 }), ...[72, 200, 330].map((x, at) => ({ text: `cell ${at}`, x, y: 400, size: 10 }))]
+    const turned = texts.map(text => {
+      const [x = 0, y = 0] = place(text.x, text.y)
+      return { ...text, x, y, matrix }
+    })
+    const across = { text: 'DRAFT', x: 100, y: 100, size: 60, matrix: '0.7 0.7 -0.7 0.7' }
+    expect(textsOf(await read(textPdf([[...turned, across]])))).toEqual(['A title', said(4), 'cell 0; cell 1; cell 2'])
+  }) // prettier-ignore
+
+  test('with a list has an item in each paragraph, and what follows it in another', async () => {
+    const item = (y: number) => [
+      { text: '• the exports of the province rose by eight per', x: 90, y, size: 10 },
+      { text: 'cent.', x: 104, y: y - 12, size: 10 },
+    ]
+    const texts = [...body(2, { y: 724 }), ...item(700), ...item(676), ...body(2, { y: 652 })]
+    const read2 = '• the exports of the province rose by eight per cent.'
+    expect(textsOf(await read(textPdf([[{ text: 'A title', x: 72, y: 780, size: 20 }, ...texts]])))).toEqual([
+      'A title', said(2), read2, read2, said(2),
+    ]) // prettier-ignore
+  })
+})
+
 describe('a PDF in old Vietnamese fonts', () => {
   const NOTE = (encoding: string) =>
     `The text was in the old Vietnamese encoding ${encoding} and has been turned into Unicode.`
