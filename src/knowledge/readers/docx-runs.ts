@@ -74,8 +74,9 @@ class RunRewriter {
     this.#open.pop()
     if (this.#open.length < this.#hiddenFrom) this.#hiddenFrom = Infinity
     this.#write(piece.name, piece.source)
-    // The properties of a run stand before its text.
-    if (piece.name === 'rPr' && this.#open.at(-1)?.name === 'r') this.#hide()
+    // The properties of a run or a row stand before what is in it.
+    const holder = this.#open.at(-1)?.name
+    if ((piece.name === 'rPr' && holder === 'r') || (piece.name === 'trPr' && holder === 'tr')) this.#hide()
   }
 
   #hide(): void {
@@ -91,7 +92,7 @@ class RunRewriter {
     if (properties.name === 'pPr' && holder.name === 'p' && name === 'pStyle')
       holder.format = this.#styles.of(attributeOf(source, 'val') ?? '') ?? holder.format
     if (properties.name === 'trPr' && holder.name === 'tr' && name === 'hidden')
-      this.#hiddenFrom = Math.min(this.#hiddenFrom, this.#open.length - 1)
+      holder.format = { ...holder.format, hidden: true }
   }
 
   #write(name: string, source: string): void {
@@ -106,9 +107,11 @@ class RunRewriter {
       return this.#asText(source, attributeOf(source, 'font') ?? font, attributeOf(source, 'char') ?? '')
     if (name === 'softHyphen') return this.#asText(source, font, 'ad')
     if (kind !== 'text' || this.#open.at(-1)?.name !== 't') return source
-    const text = source.startsWith('<![CDATA[') ? source.slice(9, -3) : unescapeXml(source)
+    // mammoth does not read sections for data.
+    const section = source.startsWith('<![CDATA[')
+    const text = section ? source.slice(9, -3) : unescapeXml(source)
     const decoded = this.#decode(font, westernOf(font, text))
-    return decoded === text ? source : escapeXml(decoded)
+    return decoded === text && !section ? source : escapeXml(decoded)
   }
 
   /** A sign that is told by its code is a letter in a legacy font. */

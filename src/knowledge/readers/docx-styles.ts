@@ -33,6 +33,8 @@ export function formatWith(
 ): Format {
   if (name === 'rStyle') return { ...format, ...styles?.of(attributeOf(source, 'val') ?? '') }
   if (name === 'vanish') return { ...format, hidden: !/^(?:0|false|off)$/.test(attributeOf(source, 'val') ?? '') }
+  // What is struck out is said no more.
+  if (/^d?strike$/.test(name)) return { ...format, hidden: !/^(?:0|false|off)$/.test(attributeOf(source, 'val') ?? '') }
   if (name !== 'rFonts') return format
   // A font of the theme is a modern one.
   if (attributeOf(source, 'hAnsiTheme') !== undefined || attributeOf(source, 'asciiTheme') !== undefined)

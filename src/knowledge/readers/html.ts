@@ -1,7 +1,8 @@
 /** Web pages: the article without what surrounds it. */
 import { Readability } from '@mozilla/readability'
 import { type DomDocument, type DomElement, isElement, measure, parsePage } from './dom.ts'
-import { isHidden, readBlocks } from './dom-blocks.ts'
+import { readBlocks } from './dom-blocks.ts'
+import { hiddenBySheets, isHidden } from './hidden-elements.ts'
 import { readPageFacts } from './page-facts.ts'
 import type { SourceBlock, SourceContent } from './report-building.ts'
 import { readingForeign, Unreadable } from './unreadable.ts'
@@ -78,13 +79,14 @@ function lengthOf(blocks: readonly SourceBlock[]): number {
 
 /** Takes out what is never part of an article, wherever it stands. */
 function dropSurroundings(document: DomDocument): void {
+  for (const element of hiddenBySheets(document)) element.remove()
   const unwanted = [...document.querySelectorAll(SURROUNDINGS)]
   for (const element of document.querySelectorAll('[style]')) if (isHidden(element)) unwanted.push(element)
   for (const element of unwanted) if (!holdsArticle(element)) element.remove()
 }
 
 const SURROUNDINGS =
-  'script, style, noscript, template, iframe, object, embed, svg, form, button, input, select, textarea, dialog, nav, footer, aside, [role="navigation"], [role="banner"], [role="contentinfo"], [role="search"], [role="dialog"], [hidden], [aria-hidden="true"]'
+  'script, style, noscript, del, s, strike, template, iframe, object, embed, svg, form, button, input, select, textarea, dialog, nav, footer, aside, [role="navigation"], [role="banner"], [role="contentinfo"], [role="search"], [role="dialog"], [hidden], [aria-hidden="true"]'
 
 /** Some sites wrap the whole page into a form or call everything a footer. */
 function holdsArticle(element: DomElement): boolean {

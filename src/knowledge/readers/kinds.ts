@@ -37,11 +37,22 @@ export function textKind(text: string, hints: SourceHints): 'html' | 'markdown' 
   const opening = withoutPrologue(text)
   if (HTML_OPENING.test(opening) || (opening.startsWith('<') && /<(?:html|body)[\s>]/i.test(opening))) return 'html'
   if (/^<svg[\s>]/i.test(opening)) throw new Unreadable('foreign-kind', 'an SVG image')
+  if (isMail(text))
+    throw new Unreadable('foreign-kind', 'an e-mail or a page saved as one; save its text or attachment')
   if (/^\s*<\?xml\s/i.test(text)) throw new Unreadable('foreign-kind', 'an XML file')
   const claimed = `${hints.contentType ?? ''} ${hints.name ?? ''}`
   if (!FRONT_MATTER.test(text) && isFragment(text, opening, claimed)) return 'html'
   if (isJson(text)) throw new Unreadable('foreign-kind', 'JSON data')
   return isMarkdown(text.slice(0, 50_000), MARKDOWN_NAME.test(claimed)) ? 'markdown' : 'text'
+}
+
+/** The head of a message, or of a page that a browser saved as one: names and values, one of them MIME's. */
+function isMail(text: string): boolean {
+  const head =
+    /^(?:[A-Z][\w-]{1,60}:[ \t].{0,2000}\r?\n(?:[ \t].{0,2000}\r?\n){0,50}){2,100}\r?\n/.exec(
+      text.slice(0, 50_000),
+    )?.[0] ?? ''
+  return /^mime-version:/im.test(head) && /^content-type:/im.test(head)
 }
 
 /** The first 20,000 characters after white space, XML declaration and comments. */
@@ -96,7 +107,7 @@ function isRuled(text: string): boolean {
 function isJson(text: string): boolean {
   const trimmed = text.trim()
   if (!/^(?:\{\s{0,9}["}]|\[\s{0,9}[[{"\d\]])/.test(trimmed) || !/[\]}]$/.test(trimmed)) return false
-  if (trimmed.length > 1_000_000) return /^\{\s{0,9}"[^"]{0,200}"\s{0,9}:/.test(trimmed)
+  if (trimmed.length > 1_000_000) return /^\[?\s{0,9}\{\s{0,9}"[^"]{0,200}"\s{0,9}:/.test(trimmed)
   try {
     JSON.parse(trimmed)
     return true

@@ -15,6 +15,7 @@ export async function readPdf(bytes: Uint8Array): Promise<SourceContent> {
   return readingForeign(async () => {
     const document = await openPdf(bytes)
     try {
+      if (document.numPages < 1) throw new Unreadable('damaged')
       if (document.numPages > MAX_PAGES) throw new Unreadable('too-many-pages')
       const stated = await statedTitle(document)
       const { pages, broken, notes } = await readPages(document)
