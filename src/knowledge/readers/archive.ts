@@ -1,5 +1,6 @@
 /** Archives: what a ZIP holds, unpacked no further than its directory promised and a document needs. */
 import { buffer } from 'node:stream/consumers'
+import { crc32 } from 'node:zlib'
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl'
 import { MAX_ARCHIVE_ENTRIES, MAX_UNPACKED_BYTES, MAX_UNPACKING_RATIO } from './limits.ts'
 import { Unreadable } from './unreadable.ts'
@@ -47,7 +48,10 @@ async function unpackEntry(file: ZipFile, entry: Entry): Promise<Uint8Array> {
   try {
     // yauzl breaks off as soon as more comes than the directory says.
     const stream = await file.openReadStreamPromise(entry)
-    return await buffer(stream)
+    const bytes = await buffer(stream)
+    // yauzl leaves the sum of the bytes to others: a changed digit would be cited as the document's.
+    if (crc32(bytes) !== entry.crc32) throw new Unreadable('damaged')
+    return bytes
   } catch {
     throw new Unreadable('damaged')
   }

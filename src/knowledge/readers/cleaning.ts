@@ -6,6 +6,7 @@ export function cleanText(text: string): string {
   return normalise(
     text
       .toWellFormed()
+      .replace(TERMINAL, '')
       .replace(/\r\n?|[\u0085\u2028\u2029\v\f]/g, '\n')
       // Word's bullets come from symbol fonts.
       .replace(/[\uf0b7\uf0a7\uf0fc]/g, '•')
@@ -17,6 +18,10 @@ export function cleanText(text: string): string {
 export function cleanLine(text: string): string {
   return cleanText(text).replace(/\s+/g, ' ').trim()
 }
+
+// What moves the cursor or sets colours of a terminal, with its parameters; a letter that another is typed over.
+// oxlint-disable-next-line no-control-regex
+const TERMINAL = /\u001b(?:\[[\d;?]{0,40}[A-Za-z]|\][^\u0007\u001b]{0,2000}(?:\u0007|\u001b\\))|[^\n]\u0008/g
 
 // Control characters but tab and line feed; format characters (bidi, joiners, tags); fillers that look like nothing;
 // variation selectors; private use; what is no character. Zero-width joiners are `normalise`'s.

@@ -82,7 +82,7 @@ function tryDecode(bytes: Uint8Array, label: string, fatal = true): string | und
 }
 
 /** The legacy encoding that makes Vietnamese of a text read as windows-1252, if one does beyond doubt. */
-function legacyEncoding(western: string): LegacyEncoding | undefined {
+export function legacyEncoding(western: string): LegacyEncoding | undefined {
   const candidates = (['TCVN3', 'VNI', 'windows-1258'] as const).map(encoding => ({
     encoding,
     ...vietnameseness(fromLegacy(western, encoding)),
@@ -97,7 +97,7 @@ function legacyEncoding(western: string): LegacyEncoding | undefined {
 }
 
 /** How many of a text's words with other than plain letters are Vietnamese syllables, and how many cannot be. */
-function vietnameseness(text: string): { good: number; bad: number; functionWords: number } {
+export function vietnameseness(text: string): { good: number; bad: number; functionWords: number } {
   let good = 0
   let bad = 0
   let functionWords = 0

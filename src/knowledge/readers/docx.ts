@@ -3,6 +3,7 @@ import { zipSync } from 'fflate'
 import mammoth from 'mammoth'
 import { openArchive, unpack, type Archive } from './archive.ts'
 import { type DomElement, parseDom } from './dom.ts'
+import { prepareRuns } from './docx-runs.ts'
 import { readBlocks } from './dom-blocks.ts'
 import { dayOf } from './page-facts.ts'
 import type { SourceBlock, SourceContent, SourceFacts } from './report-building.ts'
@@ -14,8 +15,9 @@ export async function readDocx(bytes: Uint8Array): Promise<SourceContent> {
   requireWordDocument(archive)
   const parts = await unpack(archive, name => PARTS.test(name))
   for (const part of parts.values()) requireNoDocumentType(part)
-  const blocks = await readBody(parts)
-  return { blocks, facts: readFacts(parts.get('docProps/core.xml'), blocks), notes: [] }
+  const prepared = prepareRuns(parts)
+  const blocks = await readBody(prepared.parts)
+  return { blocks, facts: readFacts(parts.get('docProps/core.xml'), blocks), notes: prepared.notes }
 }
 
 // What text is read from; pictures, fonts, macros and embedded files stay packed.

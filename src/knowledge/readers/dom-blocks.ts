@@ -2,6 +2,7 @@
 import { type DomElement, type DomNode, isElement, isText } from './dom.ts'
 import { MAX_CHARACTERS, MAX_PARAGRAPHS } from './limits.ts'
 import type { SourceBlock } from './report-building.ts'
+import { isHidden } from './hidden-elements.ts'
 import { isLayoutTable, readTable } from './tables.ts'
 import { Unreadable } from './unreadable.ts'
 
@@ -118,17 +119,7 @@ const BLOCKS = new Set(
 )
 
 const UNREAD = new Set(
-  'applet audio base button canvas datalist embed frame frameset head iframe img input link map math meta noframes noscript object optgroup option param picture progress script select source style svg template textarea title track video'.split(
+  'applet audio base button canvas datalist del embed frame frameset head iframe img input link map math meta noframes noscript object optgroup option param picture progress s script select source strike style svg template textarea title track video'.split(
     ' ',
   ),
 )
-
-/** Whether a page does not show an element. */
-export function isHidden(element: DomElement): boolean {
-  if (element.hasAttribute('hidden') || element.getAttribute('aria-hidden') === 'true') return true
-  const style = element.getAttribute('style')
-  return style !== null && HIDING.test(style)
-}
-
-const HIDING =
-  /(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}(?:hidden|collapse)|font-size\s{0,9}:\s{0,9}0(?![.\d]*[1-9])|opacity\s{0,9}:\s{0,9}0(?![.\d]*[1-9]))/i

@@ -1,7 +1,8 @@
 /** Web pages: the article without what surrounds it. */
 import { Readability } from '@mozilla/readability'
-import { type DomDocument, type DomElement, isElement, measure, parseDom } from './dom.ts'
-import { isHidden, readBlocks } from './dom-blocks.ts'
+import { type DomDocument, type DomElement, isElement, measure, parsePage } from './dom.ts'
+import { readBlocks } from './dom-blocks.ts'
+import { hiddenBySheets, isHidden } from './hidden-elements.ts'
 import { readPageFacts } from './page-facts.ts'
 import type { SourceBlock, SourceContent } from './report-building.ts'
 import { readingForeign, Unreadable } from './unreadable.ts'
@@ -10,7 +11,7 @@ import { readingForeign, Unreadable } from './unreadable.ts'
 export async function readHtml(html: string, address: string | undefined): Promise<SourceContent> {
   return readingForeign(() => {
     if (nesting(html) > MAX_NESTING) throw new Unreadable('too-complex')
-    const document = parseDom(html)
+    const document = parsePage(isXhtml(html) ? closeEmpty(html) : html)
     const facts = readPageFacts(document, address)
     const { depth, elements } = measure(document.documentElement ?? document)
     dropSurroundings(document)
@@ -21,6 +22,17 @@ export async function readHtml(html: string, address: string | undefined): Promi
     const article = findArticle(document)
     return { blocks: isArticle(article, everything) ? article : everything, facts, notes: [] }
   })
+}
+
+function isXhtml(html: string): boolean {
+  return /^[\s\ufeff]*<\?xml\s/.test(html)
+}
+
+/** In XHTML any element may be empty, `<script src="x"/>` too; in HTML all that follows would be its text. */
+function closeEmpty(html: string): string {
+  return html.replace(/<([a-z][a-z0-9]{0,30})(\s[^<>]{0,5000})?\/>/gi, (tag, name: string, attributes = '') =>
+    SELF_CLOSING.test(name) ? tag : `<${name}${attributes}></${name}>`,
+  )
 }
 
 // The parser's time grows by the square of it.
@@ -67,13 +79,14 @@ function lengthOf(blocks: readonly SourceBlock[]): number {
 
 /** Takes out what is never part of an article, wherever it stands. */
 function dropSurroundings(document: DomDocument): void {
+  for (const element of hiddenBySheets(document)) element.remove()
   const unwanted = [...document.querySelectorAll(SURROUNDINGS)]
   for (const element of document.querySelectorAll('[style]')) if (isHidden(element)) unwanted.push(element)
   for (const element of unwanted) if (!holdsArticle(element)) element.remove()
 }
 
 const SURROUNDINGS =
-  'script, style, noscript, template, iframe, object, embed, svg, form, button, input, select, textarea, dialog, nav, footer, aside, [role="navigation"], [role="banner"], [role="contentinfo"], [role="search"], [role="dialog"], [hidden], [aria-hidden="true"]'
+  'script, style, noscript, del, s, strike, template, iframe, object, embed, svg, form, button, input, select, textarea, dialog, nav, footer, aside, [role="navigation"], [role="banner"], [role="contentinfo"], [role="search"], [role="dialog"], [hidden], [aria-hidden="true"]'
 
 /** Some sites wrap the whole page into a form or call everything a footer. */
 function holdsArticle(element: DomElement): boolean {

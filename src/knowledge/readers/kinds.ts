@@ -37,13 +37,22 @@ export function textKind(text: string, hints: SourceHints): 'html' | 'markdown' 
   const opening = withoutPrologue(text)
   if (HTML_OPENING.test(opening) || (opening.startsWith('<') && /<(?:html|body)[\s>]/i.test(opening))) return 'html'
   if (/^<svg[\s>]/i.test(opening)) throw new Unreadable('foreign-kind', 'an SVG image')
+  if (isMail(text))
+    throw new Unreadable('foreign-kind', 'an e-mail or a page saved as one; save its text or attachment')
   if (/^\s*<\?xml\s/i.test(text)) throw new Unreadable('foreign-kind', 'an XML file')
-  if (BLOCK_OPENING.test(opening) && /<\/(?:p|div|h[1-6]|table|ul|ol|article|section|main)\s*>/i.test(text))
-    return 'html'
   const claimed = `${hints.contentType ?? ''} ${hints.name ?? ''}`
-  if (/html/i.test(claimed) && /<\/(?:p|div|h[1-6]|table|body)\s*>/i.test(opening)) return 'html'
+  if (!FRONT_MATTER.test(text) && isFragment(text, opening, claimed)) return 'html'
   if (isJson(text)) throw new Unreadable('foreign-kind', 'JSON data')
-  return isMarkdown(text.slice(0, 50_000), /markdown|\.(?:md|markdown)\b/i.test(claimed)) ? 'markdown' : 'text'
+  return isMarkdown(text.slice(0, 50_000), MARKDOWN_NAME.test(claimed)) ? 'markdown' : 'text'
+}
+
+/** The head of a message, or of a page that a browser saved as one: names and values, one of them MIME's. */
+function isMail(text: string): boolean {
+  const head =
+    /^(?:[A-Z][\w-]{1,60}:[ \t].{0,2000}\r?\n(?:[ \t].{0,2000}\r?\n){0,50}){2,100}\r?\n/.exec(
+      text.slice(0, 50_000),
+    )?.[0] ?? ''
+  return /^mime-version:/im.test(head) && /^content-type:/im.test(head)
 }
 
 /** The first 20,000 characters after white space, XML declaration and comments. */
@@ -57,13 +66,26 @@ function withoutPrologue(text: string): string {
 }
 
 const HTML_OPENING = /^(?:<!doctype\s+html|<(?:html|head|body|title|meta)[\s>])/i
-const BLOCK_OPENING =
-  /^<(?:p|div|h[1-6]|table|ul|ol|article|section|main|header|nav|span|center|link|script|style)[\s>]/i
+const OPENING_TAG =
+  /^<(?:a|abbr|address|article|aside|b|base|big|blockquote|br|center|cite|code|dd|details|dir|div|dl|dt|em|fieldset|figure|font|footer|form|h[1-6]|header|hgroup|hr|i|img|ins|li|link|main|mark|nav|ol|p|pre|q|s|script|section|small|span|strong|style|sub|sup|table|tbody|td|th|thead|time|tr|tt|u|ul)[\s/>]/i
+const BLOCK_CLOSING =
+  /<\/(?:article|aside|blockquote|center|dd|div|dl|dt|h[1-6]|header|li|main|nav|ol|p|pre|section|table|t[dhr]|ul)\s*>/gi
+const BLOCK_TAG =
+  /<(?:article|blockquote|br|center|dd|div|dl|dt|h[1-6]|hr|li|main|ol|p|section|table|t[dhr]|ul)(?:\s[^<>]{0,2000})?\/?>/gi
+
+/** A piece of a page without its frame, as HTML allows; Markdown may hold HTML too, and is told by what else it holds. */
+function isFragment(text: string, opening: string, claimed: string): boolean {
+  const sample = text.slice(0, 200_000)
+  const blocks = (sample.match(BLOCK_TAG)?.length ?? 0) + (sample.match(BLOCK_CLOSING)?.length ?? 0)
+  if (/html/i.test(claimed)) return blocks > 0
+  if (blocks < 2 || !OPENING_TAG.test(opening)) return false
+  return !isMarkdown(sample.slice(0, 50_000), MARKDOWN_NAME.test(claimed))
+}
 
 /** Signs of Markdown that plain text does not have; a name that says so makes one of them enough. */
 function isMarkdown(text: string, named: boolean): boolean {
   const signs = [
-    /^---[ \t]*\n(?:[\w-]{1,40}:.{0,500}\n){1,50}---[ \t]*(?:\n|$)/,
+    FRONT_MATTER,
     /^#{1,6} {1,3}\S/m,
     /\*\*\S[^*\n]{0,300}\*\*/,
     /\[[^\]\n]{1,300}\]\((?:https?:|\/|#|mailto:)[^)\n]{0,500}\)/,
@@ -74,6 +96,9 @@ function isMarkdown(text: string, named: boolean): boolean {
   return signs >= 2 || /^(?:---[ \t]*\n[\w-]{1,40}:|#{1,6} )/.test(text) || (named && !isRuled(text))
 }
 
+const FRONT_MATTER = /^---[ \t]*\n(?:[\w-]{1,40}:.{0,500}\n){1,50}---[ \t]*(?:\n|$)/
+const MARKDOWN_NAME = /markdown|\.(?:md|markdown)\b/i
+
 /** Plain text that somebody named `.md` but indented and ruled as typewriters did. */
 function isRuled(text: string): boolean {
   return /^[=_*]{20,}$/m.test(text)
@@ -82,7 +107,7 @@ function isRuled(text: string): boolean {
 function isJson(text: string): boolean {
   const trimmed = text.trim()
   if (!/^(?:\{\s{0,9}["}]|\[\s{0,9}[[{"\d\]])/.test(trimmed) || !/[\]}]$/.test(trimmed)) return false
-  if (trimmed.length > 1_000_000) return /^\{\s{0,9}"[^"]{0,200}"\s{0,9}:/.test(trimmed)
+  if (trimmed.length > 1_000_000) return /^\[?\s{0,9}\{\s{0,9}"[^"]{0,200}"\s{0,9}:/.test(trimmed)
   try {
     JSON.parse(trimmed)
     return true

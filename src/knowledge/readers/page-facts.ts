@@ -113,9 +113,9 @@ function pageTitle(
   linked: string | undefined,
   publisher: string | undefined,
 ): string | undefined {
-  const headings = [...document.querySelectorAll('h1')].map(
-    heading => heading.textContent?.replace(/\s+/g, ' ').trim() ?? '',
-  )
+  // One that nobody closed holds the whole page.
+  const closed = [...document.querySelectorAll('h1')].filter(heading => !heading.querySelector('p, div, table, ul'))
+  const headings = closed.map(heading => heading.textContent?.replace(/\s+/g, ' ').trim() ?? '')
   const whole = (meta(document, 'og:title') ?? linked ?? document.querySelector('title')?.textContent ?? '')
     .replace(/\s+/g, ' ')
     .trim()

@@ -1,14 +1,6 @@
-/** PDF lines: pieces of text at their places on a page become lines in reading order, columns one after another. */
-
-/** A piece of text as a page places it; the origin is the lower left corner. */
-export type PdfItem = {
-  readonly text: string
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly size: number
-  readonly upright: boolean
-}
+/** PDF lines: rows of a page in reading order, columns one after another. */
+import { joinCells } from './pdf-cells.ts'
+import { type PdfItem, readRows, type Segment, turnPage } from './pdf-rows.ts'
 
 export type PdfLine = {
   readonly text: string
@@ -23,22 +15,19 @@ export type PdfLine = {
   readonly tabular: boolean
 }
 
-type Row = { readonly y: number; readonly items: PdfItem[] }
-type Segment = {
-  readonly text: string
-  readonly left: number
-  readonly right: number
-  readonly y: number
-  readonly size: number
-}
-
 /** The lines of one page. */
 export function readLines(items: readonly PdfItem[], page: number): PdfLine[] {
-  const rows = rowsOf(items)
-    .map(segmentsOf)
-    .filter(segments => segments.length > 0)
+  return turnPage(items).reduce<PdfLine[]>((lines, some) => {
+    const first = (lines.at(-1)?.column ?? -1) + 1
+    return lines.concat(readDirection(some, page, first))
+  }, [])
+}
+
+/** The lines that run in one direction; `first` is the number of their first column. */
+function readDirection(items: readonly PdfItem[], page: number, first: number): PdfLine[] {
+  const rows = joinCells(readRows(items))
   const gutter = findGutter(rows)
-  let column = 0
+  let column = first
   if (gutter === undefined) return rows.map(row => toLine(row, page, column))
   const lines: PdfLine[] = []
   let left: Segment[][] = []
@@ -68,71 +57,27 @@ export function readLines(items: readonly PdfItem[], page: number): PdfLine[] {
   return lines
 }
 
-/** Pieces on one baseline, from the top of the page down. */
-function rowsOf(items: readonly PdfItem[]): Row[] {
-  const upright = items.filter(item => item.upright)
-  const placed = (upright.length >= 0.5 * items.length ? upright : items).filter(({ text }) => text.trim() !== '')
-  const rows: { y: number; size: number; items: PdfItem[] }[] = []
-  for (const item of placed.toSorted((a, b) => b.y - a.y || a.x - b.x)) {
-    const row = rows.at(-1)
-    const near = row && Math.abs(row.y - item.y) <= 0.35 * Math.max(Math.min(row.size, item.size), 1)
-    // A raised or lowered figure is smaller than the line it belongs to.
-    const script = row && item.size < 0.8 * row.size && Math.abs(row.y - item.y) <= 0.5 * row.size
-    if (row && (near || script)) row.items.push(item)
-    else rows.push({ y: item.y, size: item.size, items: [item] })
-  }
-  return rows
-}
-
-/** A row parted where the space is too wide to be one between words. */
-function segmentsOf({ y, items }: Row): Segment[] {
-  const segments: { text: string; left: number; right: number; y: number; size: number }[] = []
-  for (const item of items.toSorted((a, b) => a.x - b.x)) {
-    const last = segments.at(-1)
-    const text = item.text.replace(/\s+/g, ' ')
-    const gap = last ? item.x - last.right : 0
-    if (!last || gap > 1.5 * Math.max(item.size, last.size)) {
-      segments.push({ text, left: item.x, right: item.x + item.width, y, size: item.size })
-      continue
-    }
-    // The same words drawn twice, a little aside, are how some programs make bold type.
-    if (item.x + item.width <= last.right + 0.5 && gap < -0.5 * item.width && last.text.trimEnd().endsWith(text.trim()))
-      continue
-    const spaced = /\s$/.test(last.text) || /^\s/.test(text) || gap <= 0.15 * item.size
-    last.text += spaced ? text : ` ${text}`
-    last.right = Math.max(last.right, item.x + item.width)
-    last.size = Math.max(last.size, item.size)
-  }
-  return segments.map(segment => ({ ...segment, text: segment.text.trim() })).filter(({ text }) => text !== '')
-}
-
 /**
- * The middle of the white space between two columns of running text: many rows have long lines on both sides of it and
- * few cross it. A table's columns are narrow or many.
+ * The middle of the white space between two columns of running text: many long lines stand on either side of it, those
+ * on the right begin at one place, and few cross it. A table's columns are narrow or many.
  */
 function findGutter(rows: readonly Segment[][]): number | undefined {
   const left = Math.min(...rows.map(row => row[0]?.left ?? Infinity))
   const right = Math.max(...rows.map(row => row.at(-1)?.right ?? -Infinity))
   const width = right - left
-  const pairs = rows.filter(row => row.length === 2).map(([a, b]) => ({ end: a?.right ?? 0, start: b?.left ?? 0 }))
-  if (!(width > 0) || pairs.length < 5) return undefined
-  const middles = pairs.filter(({ end, start }) => start > left + 0.35 * width && end < left + 0.65 * width)
-  const start = median(middles.map(pair => pair.start))
+  if (!(width > 0)) return undefined
+  const long = rows.flat().filter(segment => segment.right - segment.left > 0.25 * width)
+  const behind = long.filter(segment => segment.left > left + 0.35 * width && segment.left < left + 0.65 * width)
+  const start = median(behind.map(segment => segment.left))
   const gutter = start - 3
-  const wide = rows.filter(
-    ([a, b, ...more]) =>
-      a &&
-      b &&
-      more.length === 0 &&
-      a.right < gutter + 2 &&
-      b.left > gutter - 2 &&
-      a.right - a.left > 0.25 * width &&
-      b.right - b.left > 0.25 * width,
-  ).length
+  const before = long.filter(segment => segment.right < gutter + 2).length
+  const aligned = behind.filter(segment => Math.abs(segment.left - start) < 2 * segment.size).length
+  const many = rows.filter(row => row.length > 2).length
   const crossing = rows.filter(row =>
     row.some(segment => segment.left < gutter - 2 && segment.right > gutter + 2),
   ).length
-  return wide >= 5 && wide >= 0.5 * middles.length && crossing <= 0.5 * rows.length ? gutter : undefined
+  if (before < 5 || aligned < 5 || aligned < 0.6 * behind.length || many > 0.25 * rows.length) return undefined
+  return crossing <= 0.5 * rows.length ? gutter : undefined
 }
 
 function toLine(row: readonly Segment[], page: number, column: number): PdfLine {

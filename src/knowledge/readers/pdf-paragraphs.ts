@@ -45,8 +45,38 @@ export type PdfBlock = SourceBlock & { readonly size: number }
 
 /** Joins lines to paragraphs, over the ends of columns and pages too; each has the page that it begins on. */
 export function joinParagraphs(pages: readonly (readonly PdfLine[])[]): { blocks: PdfBlock[]; bodySize: number } {
-  const lines = pages.flat()
-  const measure = measureLines(lines)
+  const measure = measureLines(pages.flat())
+  const parted = pages.map(lines => partNotes(lines, measure.bodySize))
+  const text = groupLines(
+    parted.flatMap(({ body }) => body),
+    measure,
+  )
+  const notes = parted.flatMap(part => groupLines(part.notes, measure))
+  const groups: PdfLine[][] = []
+  for (const [position, group] of text.entries()) {
+    groups.push(group)
+    // The notes of a page come when the paragraph is over that goes on on the next.
+    const next = text[position + 1]?.[0]?.page ?? Infinity
+    while (notes[0]?.[0] && notes[0][0].page < next) groups.push(...notes.splice(0, 1))
+  }
+  const blocks = [...groups, ...notes].map(group => toBlock(group, measure))
+  return { blocks, bodySize: measure.bodySize }
+}
+
+/** Footnotes: small lines at the foot of a page, of which the first begins with a mark. */
+function partNotes(
+  lines: readonly PdfLine[],
+  bodySize: number,
+): { body: readonly PdfLine[]; notes: readonly PdfLine[] } {
+  let first = lines.length
+  for (let at = lines.length - 1; at >= 0 && (lines[at]?.size ?? 0) < 0.93 * bodySize; at--)
+    if (NOTE.test(lines[at]?.text ?? '') && !lines[at]?.tabular) first = at
+  return { body: lines.slice(0, first), notes: lines.slice(first) }
+}
+
+const NOTE = /^(?:[⁰¹²³⁴-⁹⁽⁾]{1,5}|\d{1,2}|\*{1,3}|[([]\d{1,2}[)\]])\s?\p{L}/u
+
+function groupLines(lines: readonly PdfLine[], measure: Measure): PdfLine[][] {
   const edges = columnEdges(lines)
   const groups: PdfLine[][] = []
   for (const line of lines) {
@@ -55,8 +85,7 @@ export function joinParagraphs(pages: readonly (readonly PdfLine[])[]): { blocks
     if (group && last && !startsParagraph(line, last, { group, measure, edges })) group.push(line)
     else groups.push([line])
   }
-  const blocks = groups.map(group => toBlock(group, measure))
-  return { blocks, bodySize: measure.bodySize }
+  return groups
 }
 
 function measureLines(lines: readonly PdfLine[]): Measure {
@@ -112,7 +141,7 @@ type Surroundings = { readonly group: readonly PdfLine[]; readonly measure: Meas
 function startsParagraph(line: PdfLine, last: PdfLine, { group, measure, edges }: Surroundings): boolean {
   if (line.tabular || last.tabular) return true
   if (Math.abs(line.size - last.size) > 0.12 * Math.max(line.size, last.size)) return true
-  if (BULLET.test(line.text)) return true
+  if (BULLET.test(line.text) || (line.size < 0.93 * measure.bodySize && NOTE.test(line.text))) return true
   const ended = SENTENCE_END.test(last.text)
   if (!sameColumn(line, last)) return ended || !/^[\p{Ll}\d(]/u.test(line.text)
   const gap = last.y - line.y
@@ -123,7 +152,10 @@ function startsParagraph(line: PdfLine, last: PdfLine, { group, measure, edges }
   const isIndented = (other: PdfLine) =>
     other.left > edge.left + 0.8 * other.size && other.left < edge.left + 6 * other.size
   // A first line stands in from the rest; in a list all lines but the first may.
-  if (isIndented(line) && !isIndented(last) && !BULLET.test(group[0]?.text ?? '')) return true
+  const opening = group[0]?.text ?? ''
+  if (isIndented(line) && !isIndented(last) && !BULLET.test(opening) && !NOTE.test(opening)) return true
+  // What stands out to the left of a whole paragraph is no part of it.
+  if (group.length > 1 && group.every(other => other.left > line.left + 0.5 * line.size)) return true
   const short = last.right < edge.right - 0.15 * (edge.right - edge.left)
   return short && (ended || /^\p{Lu}/u.test(line.text) || last.size > 1.12 * measure.bodySize) && !isCentred(line, last)
 }

@@ -1,9 +1,11 @@
 /** PDF: the text layer of a document, page by page, as paragraphs. */
-import { getResolvedPDFJS } from 'unpdf'
 import { mendLegacyFont } from './decoding.ts'
 import { isTitle } from './docx.ts'
 import { MAX_CHARACTERS, MAX_PAGES } from './limits.ts'
-import { type PdfItem, type PdfLine, readLines } from './pdf-lines.ts'
+import { openPdf, type PdfDocument } from './pdf-document.ts'
+import { readDrawnPages } from './pdf-fonts.ts'
+import { type PdfLine, readLines } from './pdf-lines.ts'
+import { type PdfItem, turnsOf } from './pdf-rows.ts'
 import { dropRunningLines, joinParagraphs, type PdfBlock } from './pdf-paragraphs.ts'
 import type { SourceContent } from './report-building.ts'
 import { readingForeign, Unreadable } from './unreadable.ts'
@@ -11,53 +13,23 @@ import { readingForeign, Unreadable } from './unreadable.ts'
 /** @throws Unreadable also `scanned`, `encrypted`, `too-many-pages` and `wrong-encoding`. */
 export async function readPdf(bytes: Uint8Array): Promise<SourceContent> {
   return readingForeign(async () => {
-    const document = await open(bytes)
+    const document = await openPdf(bytes)
     try {
+      if (document.numPages < 1) throw new Unreadable('damaged')
       if (document.numPages > MAX_PAGES) throw new Unreadable('too-many-pages')
       const stated = await statedTitle(document)
-      const { pages, broken } = await readPages(document)
+      const { pages, broken, notes } = await readPages(document)
       const blank = pages.flatMap((lines, position) => (lines.length === 0 ? [position + 1] : []))
       if (blank.length === pages.length) throw new Unreadable(broken > 0 ? 'damaged' : 'scanned')
       requireReadable(pages)
       const { blocks, bodySize } = joinParagraphs(dropRunningLines(pages))
       const title = stated ?? largestLine(blocks, bodySize)
-      const notes =
-        blank.length === 0 ? [] : [`Without text that could be read: page ${blank.slice(0, 20).join(', ')}.`]
+      if (blank.length > 0) notes.push(`Without text that could be read: page ${blank.slice(0, 20).join(', ')}.`)
       return { blocks, facts: title === undefined ? {} : { title }, notes }
     } finally {
       await document.loadingTask.destroy()
     }
   })
-}
-
-type PdfDocument =
-  Awaited<Awaited<ReturnType<typeof getResolvedPDFJS>>['getDocument']> extends (...arguments_: never[]) => {
-    promise: Promise<infer Document>
-  }
-    ? Document
-    : never
-
-async function open(bytes: Uint8Array): Promise<PdfDocument> {
-  const pdfjs = await getResolvedPDFJS()
-  try {
-    return await pdfjs.getDocument({
-      // It keeps and may detach what it is given, and takes no Buffer.
-      data: new Uint8Array(bytes),
-      verbosity: 0,
-      disableFontFace: true,
-      useSystemFonts: false,
-      useWorkerFetch: false,
-      useWasm: false,
-      enableXfa: false,
-      stopAtErrors: false,
-      disableAutoFetch: true,
-      disableRange: true,
-      disableStream: true,
-    }).promise
-  } catch (error) {
-    if (error instanceof Error && error.name === 'PasswordException') throw new Unreadable('encrypted')
-    throw error
-  }
 }
 
 async function statedTitle(document: PdfDocument): Promise<string | undefined> {
@@ -71,20 +43,30 @@ async function statedTitle(document: PdfDocument): Promise<string | undefined> {
   }
 }
 
+type Pages = { readonly pages: PdfLine[][]; readonly broken: number; readonly notes: string[] }
+
 /** The lines of every page; a page that cannot be read has none. */
-async function readPages(document: PdfDocument): Promise<{ pages: PdfLine[][]; broken: number }> {
-  const pages: PdfLine[][] = []
+async function readPages(document: PdfDocument): Promise<Pages> {
+  const items: PdfItem[][] = []
   let broken = 0
   let characters = 0
   for (let number = 1; number <= document.numPages; number++) {
-    const items = await readItems(document, number)
-    if (items === undefined) broken++
-    for (const { text } of items ?? []) characters += text.length
+    const read = await readItems(document, number)
+    if (read === undefined) broken++
+    for (const { text } of read ?? []) characters += text.length
     if (characters > MAX_CHARACTERS) throw new Unreadable('too-many-characters')
-    pages.push(readLines(items ?? [], number))
+    items.push(read ?? [])
   }
-  return { pages, broken }
+  // Letters that neither Vietnamese nor English has: the sign of a legacy font, and now and then of a foreign name.
+  const drawn = items.some(page => page.some(({ text }) => FOREIGN_LETTER.test(text)))
+    ? await readDrawnPages(document)
+    : undefined
+  const pages = (drawn?.pages ?? items).map((page, position) => readLines(page, position + 1))
+  return { pages, broken, notes: drawn ? [...drawn.notes] : [] }
 }
+
+const FOREIGN_LETTER =
+  /[\u00a1-\u00a6\u00a8\u00aa\u00ac-\u00af\u00b4\u00b6\u00b8-\u00ba\u00c4-\u00c7\u00cb\u00ce-\u00d1\u00d6\u00d8\u00db\u00dc\u00de\u00df\u00e4-\u00e7\u00eb\u00ee-\u00f1\u00f6\u00f8\u00fb\u00fc\u00fe\u00ff]/
 
 async function readItems(document: PdfDocument, number: number): Promise<PdfItem[] | undefined> {
   try {
@@ -98,7 +80,7 @@ async function readItems(document: PdfDocument, number: number): Promise<PdfItem
       if (![x, y, size, item.width].every(value => Number.isFinite(value)) || size <= 0) return []
       // Its own normalisation would change the signs that legacy fonts use; only ligatures are undone.
       const text = item.str.replace(/[\ufb00-\ufb06]/g, ligature => ligature.normalize('NFKC'))
-      return [{ text, x, y, width: item.width, size, upright: Math.abs(b) < 0.2 * Math.abs(a) && a > 0 }]
+      return [{ text, x, y, width: item.width, size, turns: turnsOf(a, b) }]
     })
     page.cleanup()
     return read

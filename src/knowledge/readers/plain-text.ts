@@ -72,9 +72,14 @@ function prepareMarkdown(text: string): string {
 }
 
 function splitFront(text: string): { front: string; body: string } {
+  // The parser of YAML takes its time over many keys; what a report says of itself is short.
+  const end = /^---[ \t]*\n[\w-]/.test(text) ? text.indexOf('\n---', 4) : -1
+  if (end > MAX_FRONT_MATTER) throw new Unreadable('wrong-front-matter', 'it is too long')
   const front = /^---[ \t]*\n(?:[\s\S]{0,20000}?\n)?---[ \t]*(?:\n|$)/.exec(text)?.[0] ?? ''
   return { front, body: text.slice(front.length) }
 }
+
+const MAX_FRONT_MATTER = 20_000
 
 // Tags by their names: what stands between angle brackets otherwise is text ("a < b").
 const HTML_TAG =
@@ -167,7 +172,8 @@ function beginsParagraph(line: string, previous: string, at: { width: number; in
 }
 
 /** Text that is not wrapped: a line is a paragraph, unless blank lines part them already. */
-function eachLineItsOwn(lines: readonly string[]): string {
+function eachLineItsOwn(all: readonly string[]): string {
+  const lines = all.join('\n').trim().split('\n')
   const full = lines.filter(line => line.trim() !== '')
   const blank = lines.filter((line, position) => line.trim() === '' && (lines[position - 1] ?? '').trim() !== '').length
   return full.length > 2 && blank < 0.3 * full.length ? full.join('\n\n') : lines.join('\n')

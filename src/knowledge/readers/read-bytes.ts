@@ -29,6 +29,8 @@ export async function readBytes(bytes: Uint8Array, hints: SourceHints): Promise<
 async function readDecoded(bytes: Uint8Array, hints: SourceHints): Promise<ReadResult> {
   const declared = hints.charset ?? declaredCharset(bytes)
   const { text, encoding } = decodeText(bytes, declared)
+  const controls = text.match(/(?![\t-\r])\p{Cc}/gu)?.length ?? 0
+  if (controls > 0.1 * text.length) throw new Unreadable('foreign-kind', 'a file that is no text')
   const kind = textKind(text, hints)
   const notes = encoding === 'utf-8' ? [] : [`The text was in the encoding ${encoding}.`]
   if (kind === 'html') {

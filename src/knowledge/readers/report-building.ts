@@ -100,9 +100,10 @@ function withoutTitle<Block extends SourceBlock>(blocks: readonly Block[], title
 type Piece = { readonly kind: ParagraphKind; readonly text: string; readonly page?: number }
 
 function markAsides(blocks: readonly SourceBlock[]): Piece[] {
-  return blocks.map((block, position): Piece =>
-    block.kind === 'text' ? { ...block, kind: asideKind(block.text, position, blocks.length) ?? 'text' } : block,
-  )
+  return blocks.map(({ kind, text, page }, position): Piece => {
+    const told = kind === 'text' ? (asideKind(text, position, blocks.length) ?? 'text') : kind
+    return { kind: told, text, ...(page === undefined ? {} : { page }) }
+  })
 }
 
 function cutLong(pieces: readonly Piece[]): { pieces: readonly Piece[]; cut: boolean } {

@@ -72,7 +72,14 @@ export function pdfOf(objects: readonly string[], { trailer = '', xref = true } 
 export const streamOf = (content: string, entries = ''): string =>
   `<< /Length ${content.length} ${entries} >>\nstream\n${content}\nendstream`
 
-export type PlacedText = { readonly text: string; readonly x: number; readonly y: number; readonly size?: number }
+export type PlacedText = {
+  readonly text: string
+  readonly x: number
+  readonly y: number
+  readonly size?: number
+  /** Scale and slant: `0 1 -1 0` runs from below to above. */
+  readonly matrix?: string
+}
 
 /**
  * A PDF with text at its places, in any script: each character is its own code, with a table that says what it is. All
@@ -87,8 +94,8 @@ export function textPdf(pages: readonly (readonly PlacedText[])[], { info = '', 
   const contents = pages.map(page =>
     page
       .map(
-        ({ text, x, y, size = 12 }) =>
-          `BT /F ${size} Tf 1 0 0 1 ${x} ${y} Tm <${text.split('').map(code).join('')}> Tj ET`,
+        ({ text, x, y, size = 12, matrix = '1 0 0 1' }) =>
+          `BT /F ${size} Tf ${matrix} ${x} ${y} Tm <${text.split('').map(code).join('')}> Tj ET`,
       )
       .join('\n'),
   )
@@ -109,6 +116,80 @@ export function textPdf(pages: readonly (readonly PlacedText[])[], { info = '', 
     ],
     { trailer: `/Info 6 0 R ${trailer}` },
   )
+}
+
+/** How a font tells its characters: by bytes as Western ones, by bytes and its own table, or by numbers with a table. */
+export type FontKind = 'western' | 'symbolic' | 'mac' | 'numbered' | { readonly table: ReadonlyMap<string, string> }
+export type FontText = PlacedText & {
+  readonly font: string
+  readonly kind?: FontKind
+  readonly show?: 'spaced' | 'single'
+}
+
+/**
+ * A PDF of one page whose fonts have names and encodings, as programs make them of old Vietnamese fonts: the text is
+ * that of the bytes, not what the font shows. `show` draws it with space between its letters, or letter by letter.
+ */
+export function fontPdf(texts: readonly FontText[]): Uint8Array {
+  const fonts = texts
+    .map(({ font, kind = 'western' }) => ({ font, kind }))
+    .filter((of, at, all) => all.findIndex(({ font, kind }) => font === of.font && kind === of.kind) === at)
+  const drawn = texts.map(({ text, x, y, size = 12, font, kind = 'western', show }) => {
+    const key = fonts.findIndex(other => other.font === font && other.kind === kind)
+    const codes = Array.from(text, character => codeOf(character, kind))
+    const shown =
+      show === 'spaced'
+        ? `[${codes.map(code => `<${code}> -20`).join(' ')}] TJ`
+        : show === 'single'
+          ? codes.map((code, at) => `1 0 0 1 ${x + at * size * 0.5} ${y} Tm <${code}> Tj`).join(' ')
+          : `<${codes.join('')}> Tj`
+    return `BT /F${key} ${size} Tf 1 0 0 1 ${x} ${y} Tm ${shown} ET`
+  })
+  const first = 5
+  const resources = fonts.map((_, key) => `/F${key} ${first + key * 3} 0 R`).join(' ')
+  return pdfOf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << ${resources} >> >> /Contents 4 0 R >>`,
+    streamOf(drawn.join('\n')),
+    ...fonts.flatMap(({ font, kind }, key) => fontObjects(font, kind, first + key * 3)),
+  ])
+}
+
+function fontObjects(name: string, kind: FontKind, at: number): string[] {
+  const simple = `/Type /Font /Subtype /TrueType /BaseFont /${name.replaceAll(' ', '#20')} /FirstChar 0 /LastChar 255 /Widths [${'500 '.repeat(256)}]`
+  const descriptor = `<< /Type /FontDescriptor /FontName /${name.replaceAll(' ', '#20')} /Flags ${kind === 'symbolic' ? 4 : 32} /FontBBox [0 0 500 700] /Ascent 700 /Descent 0 /ItalicAngle 0 /StemV 80 >>`
+  if (kind === 'western' || kind === 'mac')
+    return [
+      `<< ${simple} /FontDescriptor ${at + 1} 0 R /Encoding /${kind === 'mac' ? 'MacRoman' : 'WinAnsi'}Encoding >>`,
+      descriptor,
+      'null',
+    ]
+  if (kind === 'symbolic') return [`<< ${simple} /FontDescriptor ${at + 1} 0 R >>`, descriptor, 'null']
+  const entries = Array.from({ length: 256 }, (_, byte) => {
+    const character = WESTERN[byte] ?? ''
+    const told = typeof kind === 'string' ? character : (kind.table.get(character) ?? character)
+    const units = told.split('').map(unit => unit.charCodeAt(0).toString(16).padStart(4, '0'))
+    return told === '' ? '' : `1 beginbfchar <${codeOf(character, kind)}> <${units.join('')}> endbfchar`
+  })
+  return [
+    `<< /Type /Font /Subtype /Type0 /BaseFont /${name.replaceAll(' ', '#20')} /Encoding /Identity-H /DescendantFonts [${at + 1} 0 R] /ToUnicode ${at + 2} 0 R >>`,
+    `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /${name.replaceAll(' ', '#20')} /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 500 >>`,
+    streamOf(
+      `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /M def 1 begincodespacerange <0000> <ffff> endcodespacerange ${entries.join(' ')} endcmap end end`,
+    ),
+  ]
+}
+
+const WESTERN = Array.from(asWindows1252(Uint8Array.from({ length: 256 }, (_, byte) => byte)))
+const MACINTOSH = Array.from(new TextDecoder('macintosh').decode(Uint8Array.from({ length: 256 }, (_, byte) => byte)))
+
+/** The code of a character in hexadecimal; numbered fonts have numbers that tell nothing. */
+function codeOf(character: string, kind: FontKind): string {
+  const byte = BYTES.get(character) ?? 0x3f
+  if (kind === 'mac') return MACINTOSH.indexOf(character).toString(16).padStart(2, '0')
+  if (kind === 'western' || kind === 'symbolic') return byte.toString(16).padStart(2, '0')
+  return ((byte * 7 + 3) % 256).toString(16).padStart(4, '0')
 }
 
 /** Lines one below the other, as a program sets a paragraph. */
