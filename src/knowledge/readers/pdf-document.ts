@@ -9,6 +9,13 @@ export type PdfDocument =
     ? Document
     : never
 
+/** Whether what is drawn on a layer is shown when the document is opened; nothing where all layers are. */
+export async function shownLayers(document: PdfDocument): Promise<((layer: unknown) => boolean) | undefined> {
+  const layers = await document.getOptionalContentConfig()
+  const isHiding = [...layers].some(([, layer]) => !layer.visible)
+  return isHiding ? layer => layers.isVisible(layer) : undefined
+}
+
 /** Opens a PDF, of which nothing is run, fetched or drawn. @throws Unreadable `encrypted`. */
 export async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
   const pdfjs = await getResolvedPDFJS()

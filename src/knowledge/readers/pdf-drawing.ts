@@ -23,10 +23,17 @@ type State = {
 }
 type Run = { readonly glyphs: Glyph[]; readonly from: Matrix; readonly font: string; to: Matrix }
 
-/** The text that is drawn, in the order of drawing; `operators` names the numbers of the operations. */
-export function readDrawing(drawing: Drawing, operators: Readonly<Record<string, number>>): DrawnItem[] {
+export type Shown = {
+  /** The numbers of the operations, by their names. */
+  readonly operators: Readonly<Record<string, number>>
+  /** Whether what is drawn on a layer is shown (see `shownLayers`). */
+  readonly isShown: (layer: unknown) => boolean
+}
+
+/** The text that is drawn and shown, in the order of drawing. */
+export function readDrawing(drawing: Drawing, { operators, isShown }: Shown): DrawnItem[] {
   const names = new Map(Object.entries(operators).map(([name, number]) => [number, name]))
-  const pen = new Pen()
+  const pen = new Pen(isShown)
   for (const [position, number] of drawing.fnArray.entries()) {
     const given = drawing.argsArray[position]
     pen.draw(names.get(number) ?? '', Array.isArray(given) ? given : [])
@@ -61,12 +68,22 @@ const SETTERS: Readonly<Record<string, (state: State, given: readonly unknown[])
 class Pen {
   readonly runs: Run[] = []
   readonly #saved: State[] = []
+  readonly #isShown: Shown['isShown']
+  /** Of each stretch of marked content that is open, whether it hides what is drawn in it. */
+  readonly #hiding: boolean[] = []
   #state = START
   #line = START.matrix
   #text = START.matrix
 
+  constructor(isShown: Shown['isShown']) {
+    this.#isShown = isShown
+  }
+
   draw(name: string, given: readonly unknown[]): void {
     const [first, second] = given
+    if (name === 'beginMarkedContent') this.#hiding.push(false)
+    if (name === 'beginMarkedContentProps') this.#hiding.push(first === 'OC' && !this.#isShown(second))
+    if (name === 'endMarkedContent') this.#hiding.pop()
     if (name === 'save' || name === 'paintFormXObjectBegin') this.#saved.push(this.#state)
     if (name === 'paintFormXObjectBegin' && first !== null)
       this.#state = SETTERS['transform']?.(this.#state, list(first)) ?? this.#state
@@ -102,6 +119,7 @@ class Pen {
 
   /** Glyphs that touch are one text: a letter and its mark may be drawn one by one. */
   #append(run: Run): void {
+    if (this.#hiding.includes(true)) return
     const last = this.runs.at(-1)
     if (last && last.font === run.font && touches(last.to, run.from)) {
       last.glyphs.push(...run.glyphs)

@@ -3,22 +3,24 @@ import { getResolvedPDFJS } from 'unpdf'
 import { vietnameseness } from './decoding.ts'
 import { applyReading, findReadings, type FontReading, type FontSample, unicodeNote } from './legacy-fonts.ts'
 import type { PdfDocument } from './pdf-document.ts'
-import { type DrawnItem, type Glyph, readDrawing } from './pdf-drawing.ts'
+import { type DrawnItem, type Glyph, readDrawing, type Shown } from './pdf-drawing.ts'
 import type { PdfItem } from './pdf-rows.ts'
 import { Unreadable } from './unreadable.ts'
 import { asWindows1252 } from './vietnamese-encodings.ts'
 
 /**
- * The pages of a document that has legacy fonts, in Unicode, with notes that say so; nothing where it has none.
+ * The pages of a document that has legacy fonts, in Unicode, with notes that say so, or that has layers which are not
+ * shown, without what is drawn on those; nothing where it has neither.
  *
  * @throws Unreadable `wrong-encoding` where letters of such a font cannot be told.
  */
 export async function readDrawnPages(
   document: PdfDocument,
+  isShown: Shown['isShown'] | undefined,
 ): Promise<{ pages: PdfItem[][]; notes: readonly string[] } | undefined> {
   const names = new Map<string, string>()
   const drawn: DrawnItem[][] = []
-  for (let number = 1; number <= document.numPages; number++) drawn.push(await readDrawn(document, number, names))
+  for (let number = 1; number <= document.numPages; number++) drawn.push(await readDrawn(document, number, { names, isShown: isShown ?? (() => true) })) // prettier-ignore
   const fonts = Map.groupBy(drawn.flat(), ({ font }) => font)
   const numbered = new Set([...fonts].filter(([, items]) => isNumbered(items)).map(([font]) => font))
   const western = ({ font, glyphs }: DrawnItem) => westernOf(glyphs, numbered.has(font))
@@ -26,7 +28,7 @@ export async function readDrawnPages(
     [...fonts].map(([font, items]) => [font, sampleOf(names.get(font) ?? '', items.map(western))]),
   )
   const readings = findReadings(samples)
-  if (readings.size === 0) return undefined
+  if (readings.size === 0 && !isShown) return undefined
   const pages = drawn.map(items =>
     items.map(item => ({ ...item, text: textOf(western(item), readings.get(item.font)) })),
   )
@@ -36,12 +38,15 @@ export async function readDrawnPages(
 
 const NO_ANNOTATIONS = 0
 
-async function readDrawn(document: PdfDocument, number: number, names: Map<string, string>): Promise<DrawnItem[]> {
+type Reading = Pick<Shown, 'isShown'> & { readonly names: Map<string, string> }
+
+async function readDrawn(document: PdfDocument, number: number, { names, isShown }: Reading): Promise<DrawnItem[]> {
   try {
     const { OPS } = await getResolvedPDFJS()
     const page = await document.getPage(number)
     const [left = 0, bottom = 0, right = 0, top = 0] = page.view
-    const items = readDrawing(await page.getOperatorList({ annotationMode: NO_ANNOTATIONS }), OPS)
+    const drawing = await page.getOperatorList({ annotationMode: NO_ANNOTATIONS })
+    const items = readDrawing(drawing, { operators: OPS, isShown })
     for (const { font } of items) if (!names.has(font)) names.set(font, nameOf(page.commonObjs, font))
     page.cleanup()
     // What stands beside the page is not seen.

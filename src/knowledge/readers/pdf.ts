@@ -2,7 +2,7 @@
 import { mendLegacyFont } from './decoding.ts'
 import { isTitle } from './docx.ts'
 import { MAX_CHARACTERS, MAX_PAGES } from './limits.ts'
-import { openPdf, type PdfDocument } from './pdf-document.ts'
+import { openPdf, type PdfDocument, shownLayers } from './pdf-document.ts'
 import { readDrawnPages } from './pdf-fonts.ts'
 import { type PdfLine, readLines } from './pdf-lines.ts'
 import { type PdfItem, turnsOf } from './pdf-rows.ts'
@@ -58,9 +58,9 @@ async function readPages(document: PdfDocument): Promise<Pages> {
     items.push(read ?? [])
   }
   // Letters that neither Vietnamese nor English has: the sign of a legacy font, and now and then of a foreign name.
-  const drawn = items.some(page => page.some(({ text }) => FOREIGN_LETTER.test(text)))
-    ? await readDrawnPages(document)
-    : undefined
+  const isForeign = items.some(page => page.some(({ text }) => FOREIGN_LETTER.test(text)))
+  const isShown = await shownLayers(document)
+  const drawn = isForeign || isShown ? await readDrawnPages(document, isShown) : undefined
   const pages = (drawn?.pages ?? items).map((page, position) => readLines(page, position + 1))
   return { pages, broken, notes: drawn ? [...drawn.notes] : [] }
 }

@@ -42,6 +42,14 @@ const mapped = (entries: string, text = '(abc) Tj') =>
     ],
   }) // prettier-ignore
 
+/** With one layer L, which the document opens with or without. */
+const layered = (content: string, opened: 'ON' | 'OFF', form = streamOf('')) =>
+  drawn(content, {
+    catalog: `/OCProperties << /OCGs [6 0 R] /D << /${opened} [6 0 R] >> >>`,
+    resources: '/Properties << /L 6 0 R >> /XObject << /X 7 0 R >>',
+    more: ['<< /Type /OCG /Name (Layer) >>', form],
+  })
+
 const form = (content: string, resources = '') =>
   streamOf(
     content,
@@ -148,6 +156,10 @@ export const PDFS: readonly Case[] = [
   ['text beside its page', () => drawn('BT /F 12 Tf -900 600 Td (Hidden) Tj ET BT /F 12 Tf 72 9000 Td (Hidden) Tj ET'), NAMES],
   ['text beside the part that is shown', () => drawn('BT /F 12 Tf 72 100 Td (Hidden) Tj ET', { page: '/CropBox [0 400 595 842]' }), NAMES],
   ['other words than are shown, for those who hear it', () => drawn('/Span << /ActualText (Exports fell by 99 %.) >> BDC BT /F 12 Tf 72 600 Td (Exports rose.) Tj ET EMC'), [...NAMES, 'Exports rose.']],
+  ['text on a layer that is switched off', () => layered('/OC /L BDC BT /F 12 Tf 72 600 Td (Hidden) Tj ET EMC BT /F 12 Tf 72 560 Td (Shown again.) Tj ET', 'OFF'), [...NAMES, 'Shown again.']],
+  ['text on a layer that is switched on', () => layered('/OC /L BDC BT /F 12 Tf 72 600 Td (Shown) Tj ET EMC', 'ON'), [...NAMES, 'Shown']],
+  ['other marks within a layer that is switched off', () => layered('/OC /L BDC /P << /MCID 0 >> BDC BT /F 12 Tf 72 600 Td (Hidden) Tj ET EMC BT /F 12 Tf 72 580 Td (Hidden) Tj ET EMC', 'OFF'), NAMES],
+  ['a form on a layer that is switched off', () => layered('/X Do', 'OFF', streamOf('BT /F 12 Tf 72 600 Td (Hidden) Tj ET', '/Type /XObject /Subtype /Form /BBox [0 0 595 842] /OC 6 0 R /Resources << /Font << /F 5 0 R >> >>')), NAMES],
   ['text drawn twice, a little aside', () => drawn('BT /F 12 Tf 72.3 700 Td (Some text of the report.) Tj ET'), NAMES],
   ['a font that there is not', () => pdf(streamOf(SHOWN.replaceAll('/F', '/Nothing'))), NAMES],
   ['a font that is a picture', () => patched(drawn(''), '/Font << /F 5 0 R >>', '/Font << /F 3 0 R >>'), 'scanned'],
