@@ -84,8 +84,9 @@ async function unlessStopped(starting: Promise<Bot>, stopped: Promise<void>): Pr
 async function runInSandbox(settings: Settings, beginning: Beginning): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'trich-dan-'))
   const { stopped } = beginning
-  const resources = await openResources(settings, { folder }, beginning)
   const sandbox = await startSandbox({ port: settings.sandboxPort, botName: 'Trích Dẫn' })
+  const files = Number(new URL(sandbox.cdnUrl).port)
+  const resources = await openResources(settings, { folder }, { ...beginning, files })
   let bot: Bot | undefined
   let upkeep: Upkeep | undefined
   try {
@@ -100,16 +101,21 @@ async function runInSandbox(settings: Settings, beginning: Beginning): Promise<v
   }
 }
 
+type Opening = Beginning & {
+  /** The port of this machine that attached files lie on, where that is the sandbox; no other of it is fetched from. */
+  readonly files?: number
+}
+
 async function openResources(
   settings: Settings,
   where: Exclude<Parameters<typeof openStore>[0], string>,
-  { log, startedAt }: Beginning,
+  { log, startedAt, files }: Opening,
 ): Promise<Resources> {
   const store = await openStore(where)
   const { library, problems } = await openLibrary(settings.knowledge ?? BUILT_IN, store)
   for (const problem of problems) process.stderr.write(`${problem}\n`)
   const version = readVersion()
-  const fetcher = createFetcher({ version })
+  const fetcher = createFetcher({ version, allowAddress: (address, port) => address === '127.0.0.1' && port === files }) // prettier-ignore
   const curator = createCurator({ store, library, fetcher })
   return { library, store, curator, fetcher, pace: createPace(), log, version, startedAt }
 }

@@ -13,10 +13,10 @@ export type Terminal = {
 }
 
 const HELP = `What you type is a message that mentions the bot. Besides:
-  /name option:value     runs a slash command; quote "two words"
+  /name option:value     runs a slash command; quote "two words"; a file is given by its path, a channel as #name
   dm: text               sends a direct message
   press LABEL            presses a button of the bot's last message
-  choose VALUE           chooses in the last select menu
+  choose VALUE           chooses in the last select menu; with several, choose MENU: VALUE
   help                   shows this
   exit                   ends (so do Ctrl-D and Ctrl-C)`
 
@@ -39,7 +39,7 @@ type Chat = {
   readonly transcript: Transcript
   readonly print: (text: string) => void
   /** A modal that is being filled in: the next lines are its inputs. */
-  modal: { readonly shown: Modal; readonly values: Record<string, string> } | undefined
+  modal: { readonly shown: Modal; readonly values: Record<string, string>; readonly kept: Set<string> } | undefined
 }
 
 /** Takes lines until the input or the sandbox ends; without a terminal each line waits for the answer to the one before. */
@@ -104,7 +104,7 @@ function act(chat: Chat, line: string): Invocation | undefined {
   const { person, channel, sandbox, transcript } = chat
   const [, verb = '', rest = ''] = /^(press|choose|dm:)\s*(.*)$/u.exec(line) ?? []
   if (line.startsWith('/')) {
-    const { name, options } = readCommand(line, sandbox.commands(), person.locale)
+    const { name, options } = readCommand(line, sandbox.commands(), { locale: person.locale, channels: [channel] })
     return person.command(channel, name, options)
   }
   switch (verb) {
@@ -116,7 +116,7 @@ function act(chat: Chat, line: string): Invocation | undefined {
     case 'choose': {
       const message = transcript.printed().findLast(one => selectsOf(one).length > 0)
       if (message === undefined) throw new Error('No message of the bot has a select menu.')
-      return person.choose(message, rest)
+      return chooseIn(message, rest, person)
     }
     case 'dm:':
       person.direct(rest)
@@ -125,6 +125,13 @@ function act(chat: Chat, line: string): Invocation | undefined {
       person.say(channel, line, { mention: true })
       return undefined
   }
+}
+
+/** `MENU: VALUE`, where a message has several menus; MENU is what stands on it. */
+function chooseIn(message: Parameters<Person['choose']>[0], text: string, person: Person): Invocation {
+  const menu = selectsOf(message).find(({ placeholder }) => placeholder !== undefined && text.startsWith(`${placeholder}: `)) // prettier-ignore
+  if (menu?.placeholder === undefined) return person.choose(message, text)
+  return person.choose(message, text.slice(menu.placeholder.length + 2), menu.customId)
 }
 
 /** Waits for the answer and prints it once it is whole. */
@@ -141,7 +148,7 @@ async function settle(chat: Chat, invocation: Invocation | undefined): Promise<v
   } while (sandbox.requests.length > before)
   printNews(chat, () => undefined)
   if (invocation && isModal(invocation)) {
-    chat.modal = { shown: await invocation.modal(), values: {} }
+    chat.modal = { shown: await invocation.modal(), values: {}, kept: new Set() }
     print(chat.modal.shown.title)
     askNext(chat, chat.modal)
   }
@@ -152,7 +159,9 @@ const isModal = (invocation: Invocation | undefined): boolean => invocation?.cal
 
 function fillIn(chat: Chat, modal: NonNullable<Chat['modal']>, line: string): Invocation | 'more' {
   const [input] = emptyInputs(modal)
-  if (input !== undefined) modal.values[input.customId] = line
+  // What is left as it is goes along as it was filled in beforehand.
+  if (input?.filledIn !== undefined && line === KEEP) modal.kept.add(input.customId)
+  else if (input !== undefined) modal.values[input.customId] = line
   if (emptyInputs(modal).length > 0) {
     askNext(chat, modal)
     return 'more'
@@ -163,14 +172,28 @@ function fillIn(chat: Chat, modal: NonNullable<Chat['modal']>, line: string): In
 
 function askNext(chat: Chat, modal: NonNullable<Chat['modal']>): void {
   const [input] = emptyInputs(modal)
-  chat.print(`  ${input?.label ?? 'Anything'} (type it):\n`)
+  const { label = 'Anything', filledIn, choices = [] } = input ?? {}
+  const how = choices.length > 0 ? `choose: ${choices.join(' / ')}` : 'type it'
+  chat.print(`  ${label} (${how}${filledIn === undefined ? '' : `; ${KEEP} keeps "${filledIn}"`}):\n`)
 }
 
-function emptyInputs({ shown, values }: NonNullable<Chat['modal']>): readonly { customId: string; label: string }[] {
+const KEEP = '-'
+
+type Input = {
+  readonly customId: string
+  readonly label: string
+  readonly filledIn: string | undefined
+  readonly choices: readonly string[]
+}
+
+function emptyInputs({ shown, values, kept }: NonNullable<Chat['modal']>): readonly Input[] {
   const parts = partsOf(shown.components)
   return parts.flatMap((part, index) => {
-    if (part.custom_id === undefined || part.custom_id in values) return []
+    if (part.custom_id === undefined || part.custom_id in values || kept.has(part.custom_id)) return []
+    const { options = [] } = part
+    const filledIn = part.value ?? options.find(option => option.default === true)?.label
     // The label stands on the input itself or on the component around it.
-    return [{ customId: part.custom_id, label: part.label ?? parts[index - 1]?.label ?? part.custom_id }]
+    const label = part.label ?? parts[index - 1]?.label ?? part.custom_id
+    return [{ customId: part.custom_id, label, filledIn, choices: options.map(option => option.label) }]
   })
 }

@@ -106,15 +106,17 @@ test('commands, buttons, menus and modals are used by typing, and private answer
 
 test("commands may be typed by their names in the person's language, which is the terminal's", () => {
   const commands = sandbox.commands()
-  expect(readCommand('/hỏi question:"xuất khẩu" count:2', commands, 'vi')).toEqual({
+  expect(readCommand('/hỏi question:"xuất khẩu" count:2', commands, { locale: 'vi' })).toEqual({
     name: 'ask',
     options: { question: 'xuất khẩu', count: 2 },
   })
-  expect(readCommand('/ask tỷ lệ 1:2 là gì', commands, 'vi')).toEqual({
+  expect(readCommand('/ask tỷ lệ 1:2 là gì', commands, { locale: 'vi' })).toEqual({
     name: 'ask',
     options: { question: 'tỷ lệ 1:2 là gì' },
   })
-  expect(() => readCommand('/hỏi x', commands, 'en-US')).toThrow('There is no command /hỏi. There are: /ask.')
+  expect(() => readCommand('/hỏi x', commands, { locale: 'en-US' })).toThrow(
+    'There is no command /hỏi. There are: /ask.',
+  )
 })
 
 test('a message that changes is shown again, marked', async () => {

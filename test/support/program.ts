@@ -36,9 +36,10 @@ export type Program = {
   readonly ended: Promise<Ended>
 }
 
-/** `node src/main.ts`, with no settings but these. */
-export function startProgram(settings: Settings): Program {
+/** `node src/main.ts`, with no settings but these; `typed` is what it reads, to its end. */
+export function startProgram(settings: Settings, typed?: string): Program {
   const child = spawn(process.execPath, ['src/main.ts'], { cwd: ROOT, env: { ...NOTHING_SET, ...settings } })
+  if (typed !== undefined) child.stdin.end(typed)
   const written = { out: '', err: '' }
   const listeners = new Set<() => void>()
   const wake = () => listeners.forEach(listener => listener())

@@ -12,8 +12,10 @@ export type PdfDocument =
 /** Whether what is drawn on a layer is shown when the document is opened; nothing where all layers are. */
 export async function shownLayers(document: PdfDocument): Promise<((layer: unknown) => boolean) | undefined> {
   const layers = await document.getOptionalContentConfig()
-  const isHiding = [...layers].some(([, layer]) => !layer.visible)
-  return isHiding ? layer => layers.isVisible(layer) : undefined
+  // pdf.js gives them no type.
+  const all: Iterable<[string, { readonly visible: boolean }]> = layers
+  const isHiding = [...all].some(([, { visible }]) => !visible)
+  return isHiding ? layer => Boolean(layers.isVisible(layer)) : undefined
 }
 
 /** Opens a PDF, of which nothing is run, fetched or drawn. @throws Unreadable `encrypted`. */

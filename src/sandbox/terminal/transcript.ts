@@ -65,5 +65,8 @@ function readable(text: string): string {
     .replaceAll(/^(?:#{1,3}|-#) /gmu, '')
     .replaceAll(/(?<!\\)\*\*(.+?)(?<!\\)\*\*/gu, '$1')
     .replaceAll(/(?<!\\)\*(.+?)(?<!\\)\*/gu, '$1')
+    .replaceAll(/<t:(\d+)(?::\w)?>/gu, (_, seconds: string) =>
+      new Date(Number(seconds) * 1000).toISOString().slice(0, 16).replace('T', ' '),
+    ) // prettier-ignore
     .replaceAll(/\\([\\*_~`|<>#()[\].:@-])/gu, '$1')
 }
