@@ -194,7 +194,9 @@ function statusOf(words: string, { sentence, clause, named, timed, previous, con
   if (plansList(sentence) || (named.own !== '' && plansAll(sentence, clause))) return 'target'
   const own = statusInWords(words, clause, timed.period, context.report.period)
   // "dự báo IIP tăng 3%, cả năm tăng 2,5%": an outlook goes on to the end of the sentence.
-  const leans = named.own === '' && !clause.contrasted
+  // "76,5% chỉ tiêu (62.550 tỷ đồng), giảm 3,2%": what stands in a bracket is over with it.
+  const isBeside = previous !== undefined && sentence.text.slice(previous.valueSpan.end, clause.left.end).includes(')')
+  const leans = named.own === '' && !clause.contrasted && !isBeside
   return own === 'reported' && leans ? (previous?.status ?? own) : own
 }
 

@@ -107,6 +107,9 @@ export function readPredicate(text: string, { start: from, end }: Span, { period
     const role = roleOf(tokens, at - length, at)
     if (role === undefined) break
     const first = tokens[at - length]
+    // "số thu tăng", "nợ khó thu chiếm": a noun by the word before it.
+    if (/^(?:thu|chi)$/.test(first?.marked ?? '') && length === 1 && NOUN_BEFORE.test(tokens[at - 2]?.marked ?? ''))
+      break
     const words = slice.slice(first?.start ?? 0, last.end)
     if (/[,;()]/.test(words)) break
     roles.unshift({ role, words: lower(words) })
@@ -117,6 +120,8 @@ export function readPredicate(text: string, { start: from, end }: Span, { period
   const leading = periods.find(other => other.start === start)
   return { start: leading && roles.length > 0 ? leading.end : start, roles: roles.length > 0 ? roles : [] }
 }
+
+const NOUN_BEFORE = /^(?:số|tổng|nguồn|khoản|mức|khó|tăng|giảm|cân đối)$/
 
 /** Whether any of the roles is in the predicate. */
 export function hasRole(predicate: Predicate, ...roles: readonly Role[]): boolean {

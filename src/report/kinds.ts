@@ -66,6 +66,9 @@ function percentKind(circumstances: Circumstances): Reading {
   if (statement.quantity.unit.includes('/')) return { kind: 'level', direction: change ?? null }
   if (hasRole(predicate, 'equal') && changeIn(predicate) === undefined) return ratio(circumstances)
   const resting = (RATE_NOUN.test(subject) && !GROWTH_RATE.test(subject)) || PRICE_RATE_NOUN.test(subject)
+  // "tăng 280 nghìn đồng (6%)": the same change, as a rate.
+  if (bracketed && own === '' && previous?.kind === 'change' && predicate.roles.length === 0)
+    return { kind: 'growth', direction: previous.direction }
   if (startsAt(predicate)) return previous && leaning && !resting ? inherit(previous) : restingKind(subject, null)
   if (hasRole(predicate, 'share') && changeIn(predicate) === undefined) return { kind: 'share', direction: null }
   if (change && resting && (restsAt(predicate) || change === 'flat')) return restingKind(subject, change)

@@ -84,6 +84,10 @@ export class Naming {
   // "tăng 5,2% về lượng và 8,1% về trị giá": both of what was named last, unless they name an indicator themselves.
   #inRespect(about: string, before: string): string {
     this.#respected = before === '' ? (this.#respected ?? this.#last?.text) : before
+    // "512 vụ vi phạm, trị giá …, giảm 15% số vụ": of what was counted in that unit.
+    const unit = /^số\s+(?<noun>\p{L}+)$/u.exec(about.trim())?.groups?.['noun']
+    const counted = unit === undefined ? undefined : this.#subjects.findLast(({ text }) => ` ${text} `.includes(` ${unit} `)) // prettier-ignore
+    if (counted) return counted.text
     const isIndicator = findMentions(this.#glossary, about).some(({ concept }) => concept.class === 'indicator')
     return isIndicator || this.#respected === undefined ? about : `${this.#respected} – ${about}`
   }

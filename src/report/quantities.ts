@@ -90,11 +90,11 @@ function readStatement(text: string, sentence: Span, quantity: Quantity): Statem
   if (quantity.unitKind === 'physical' && NUMBERED_BEFORE.test(before)) return undefined
   const plan = quantity.unitKind === 'percent' ? spanOf(PLAN.exec(after), quantity.end) : undefined
   if (plan) return { ...NOTHING_ELSE, quantity, end: plan.end, plan }
-  if (quantity.unitKind === 'percent' && !BASE.test(after)) {
+  const about = aboutOf(text, sentence, quantity)
+  if (quantity.unitKind === 'percent' && !BASE.test(after) && !about?.instead) {
     const whole = wholeOf(after, quantity.end)
     if (whole) return withBase(text, sentence, { ...NOTHING_ELSE, quantity, end: whole.end, whole })
   }
-  const about = aboutOf(text, sentence, quantity)
   return withBase(text, sentence, {
     ...NOTHING_ELSE,
     quantity,
@@ -103,18 +103,23 @@ function readStatement(text: string, sentence: Span, quantity: Quantity): Statem
   })
 }
 
-function aboutOf(text: string, sentence: Span, { unitKind, end }: Quantity): Statement['about'] {
-  const pattern = unitKind === 'percent' || unitKind === 'points' ? RESPECT : unitKind === 'physical' ? OF_WHAT : undefined // prettier-ignore
-  const words = pattern?.exec(text.slice(end, sentence.end))
+function aboutOf(text: string, sentence: Span, { unitKind, start, end }: Quantity): Statement['about'] {
+  const isRate = unitKind === 'percent' || unitKind === 'points'
+  const changes = isRate && /(?<![\p{L}])(?:tăng|giảm)(?: thêm)?\s+(?:hơn |gần |khoảng |trên |tới )?$/iu.test(text.slice(sentence.start, start)) // prettier-ignore
+  const after = text.slice(end, sentence.end)
+  const pattern = isRate ? (changes && NUMBER_OF.test(after) ? NUMBER_OF : RESPECT) : unitKind === 'physical' ? OF_WHAT : undefined // prettier-ignore
+  const words = pattern?.exec(after)
   const noun = words?.groups?.['noun']
   if (!words || noun === undefined) return undefined
   const last = end + words[0].length
-  return { start: last - noun.length, end: last, instead: pattern === RESPECT }
+  return { start: last - noun.length, end: last, instead: pattern !== OF_WHAT }
 }
 
 // "tăng 7,3% về số doanh nghiệp", "rose 7.3% in volume"
 const RESPECT =
   /^\s+(?:về\s+(?<noun>(?!\d)\p{L}[^,;.()\d]*?)|in\s+(?:terms\s+of\s+)?(?<noun>volume|value|number|quantity|price|real terms|dollar terms))(?=\s+(?:và|so|nhưng|trong|while|and|but|from|compared|year|month)(?![\p{L}])|\s*[,;.()]|$)/iu
+// "giảm 15% số vụ"
+const NUMBER_OF = /^\s+(?<noun>số\s+(?!với)\p{L}[^,;.()\d]*?)(?=\s+(?:và|so|nhưng|trong)(?![\p{L}])|\s*[,;.()]|$)/iu
 // "25.480 ha lúa đông xuân": a noun, and no verb, adverb or preposition.
 const OF_WHAT =
   /^\s+(?<noun>(?!(?:và|với|hoặc|từ|tại|ở|trên|trong|vào|đến|tới|để|nhằm|do|của|là|so|tăng|giảm|đạt|bằng|chiếm|vượt|cao|thấp|gấp|tương|mỗi|một|các|cho|được|bị|đã|sẽ|có|nhưng|song|còn|thì|ra|đang|cùng|theo|qua|sau|trước|khi|năm|quý|tháng|ngày|nữa|trở)(?![\p{L}]))[\p{Ll}][\p{L}\p{M} -]*?)(?=\s+(?:và|với|của|tại|trong|ở|để|so|là|đạt|tăng|giảm|bằng|chiếm|vượt|từ|cho|được|bị|đã)(?![\p{L}])|\s*[,;.:()]|\s+\d|$)/u

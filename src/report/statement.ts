@@ -42,7 +42,7 @@ export function withBase(text: string, sentence: Span, statement: Statement): St
 
 // "so với mức 3,4%", "compared with 6.1%" lead to another value, and "9,1% của cùng kỳ" is the value of that time.
 function isOfAnotherValue(words: string): boolean {
-  return /^(?:so với|compared (?:with|to))\s+(?:(?:mức|con số)\s+)?(?:tăng\s+|giảm\s+)?[$£€]?\d|^của\s+cùng\s/iu.test(
+  return /^(?:so với|compared (?:with|to))\s+(?:(?:mức|con số)\s+)?(?:tăng\s+|giảm\s+)?[$£€]?\d|^của\s+cùng\s|^bình quân\s+(?:khoảng |trên |hơn |gần )?\d/iu.test(
     words,
   )
 }

@@ -109,7 +109,8 @@ export class Timing {
     const compared = /(?:cùng (?:kỳ|thời điểm)|same period)\s*(?:of|in)?\s*$/iu.test(sentence.text.slice(0, own.start))
     const period = compared && inherited ? { ...inherited, ...own.period } : completePeriod(own.period, inherited)
     const text = sentence.text.slice(own.start, own.end)
-    if (isSeries(sentence, left.end, period)) return this.#start(sentence, left.end, { period, text })
+    const isOneYear = SCHOOL_YEAR.test(sentence.text.slice(0, own.start))
+    if (!isOneYear && isSeries(sentence, left.end, period)) return this.#start(sentence, left.end, { period, text })
     this.#series = undefined
     // "down from October's £3.6bn" dates only what it changed from.
     const passing = own.start >= predicate.start && hasRole(predicate, 'to', 'up', 'down')
@@ -138,6 +139,9 @@ export class Timing {
     return series
   }
 }
+
+// "năm học 2031-2032" is one year.
+const SCHOOL_YEAR = /(?:năm học|niên khóa|niên vụ|vụ|mùa|(?:school|academic|fiscal|financial) year|season)\s*$/iu
 
 // "khách đến trong tháng": in the month that the report closes with.
 const THIS_MONTH = /(?<![\p{L}])trong tháng(?!\s+\d)(?=[\s,])/iu

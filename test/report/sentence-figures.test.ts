@@ -221,6 +221,44 @@ describe('what a number is of, said behind it', () => {
   ])('"%s"', (sentence, figures) => expect(read(sentence, 'en')).toEqual(figures))
 })
 
+describe('brackets, school years and the nouns of budgets', () => {
+  test.each([
+    [
+      'Thu ngân sách đạt 47.850 tỷ đồng, tương đương 76,5% chỉ tiêu được giao (62.550 tỷ đồng), giảm 3,2% so với cùng kỳ.',
+      [
+        'Thu ngân sách: level 47.850 tỷ đồng',
+        'Thu ngân sách: plan-completion 76,5 % | chỉ tiêu được giao',
+        'Thu ngân sách: level 62.550 tỷ đồng | 2031 | target',
+        'Thu ngân sách: growth down 3,2 % | so với cùng kỳ',
+      ],
+    ],
+    [
+      'Đã phát hiện 512 vụ vi phạm, trị giá hàng hóa 230 tỷ đồng, giảm 15% số vụ so với cùng kỳ.',
+      [
+        'vụ vi phạm: count 512 vụ',
+        'trị giá hàng hóa: level 230 tỷ đồng',
+        'vụ vi phạm: growth down 15 % | so với cùng kỳ',
+      ],
+    ],
+    [
+      'Lương tối thiểu là 4,96 triệu đồng/tháng, tăng 280 nghìn đồng (6%).',
+      [
+        'Lương tối thiểu: level 4,96 triệu đồng/tháng',
+        'Lương tối thiểu: change up 280 nghìn đồng',
+        'Lương tối thiểu: growth up 6 %',
+      ],
+    ],
+    ['So với tháng trước, số thu tăng 5.300 tỷ đồng.', ['số thu: change up 5.300 tỷ đồng']],
+    [
+      'Năm học 2031-2032 có 485.000 học sinh, tăng 12.000 em.',
+      [
+        'Năm học – học sinh: count 485.000 học sinh | 2031..2032',
+        'Năm học – học sinh: change up 12.000 em | 2031..2032',
+      ],
+    ],
+  ])('"%s"', (sentence, figures) => expect(read(sentence, 'vi')).toEqual(figures))
+})
+
 describe('who says it, and what it falls short of', () => {
   test.each([
     [
