@@ -9,16 +9,21 @@ import type { Figure, Paragraph, Report, Span } from './model.ts'
 import { type Named, Naming, type Subject } from './naming.ts'
 import { sentences, trim } from './passages.ts'
 import { mainPlace, WHOLE_PLACES } from './place.ts'
+import { readTables } from './table-figures.ts'
 import { type Timed, Timing } from './timing.ts'
 
 /** All figures of a report, in the order of their numbers in the text. */
 export function extractFigures(report: Report, glossary: Glossary): Figure[] {
   const decimal: DecimalMark = report.language === 'vi' ? ',' : '.'
   const context: Context = { report, glossary, decimal, place: report.place ?? mainPlace(report, glossary) }
+  const tables = readTables(context)
   let topic: Subject | undefined
   return report.paragraphs
     .filter(({ kind }) => kind !== 'byline')
     .flatMap(paragraph => {
+      // A row of a table is no sentence.
+      const rows = tables.get(paragraph.number)
+      if (rows) return rows
       const naming = new Naming(glossary, topic)
       const figures = readParagraph(paragraph, naming, context)
       topic = naming.topic
