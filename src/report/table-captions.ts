@@ -2,6 +2,7 @@
 import { fold } from '../text/fold.ts'
 import { findMentions, type Glossary, type Mention } from '../text/glossary.ts'
 import { findPeriods, type Period } from '../text/periods.ts'
+import { tokenize } from '../text/tokens.ts'
 import { GROWTH_NOUN } from './grammar.ts'
 import { WHOLE_PLACES } from './place.ts'
 import { nameHead, type Table, UNIT_LINE } from './table-rows.ts'
@@ -92,12 +93,23 @@ function tidy(text: string): string {
 
 function restOf(title: string, measured: readonly string[], glossary: Glossary): string | undefined {
   const longest = measured.filter(words => words !== '').toSorted((a, b) => b.length - a.length)
-  const rest = longest.reduce((text, words) => text.replace(new RegExp(`(?<![\\p{L}])${RegExp.escape(words)}(?![\\p{L}])`, 'giu'), ' '), title) // prettier-ignore
-  const isOfColumns = rest !== title
-  const left = tidy(rest.replace(/(?<![\p{L}])(?:và|and|kim ngạch|giá trị|trị giá)(?![\p{L}])/giu, ' ').replace(/(?:\s[,;]|[,;])+\s/g, ' ')) // prettier-ignore
-  if (indicatorsIn(left, glossary).length > 0) return isOfColumns ? undefined : ''
-  const isOfParts = findMentions(glossary, left).some(({ concept }) => concept.class === 'sector')
-  return isOfColumns || isOfParts ? left : ''
+  const without = (text: string) => longest.reduce((rest, words) => rest.replace(new RegExp(`(?<![\\p{L}])${RegExp.escape(words)}(?![\\p{L}])`, 'giu'), ' '), text) // prettier-ignore
+  const namesPart = (text: string) => findMentions(glossary, text).some(({ concept }) => concept.class === 'sector')
+  // "Xuất nhập khẩu" over exports and imports is what they make together; "sản lượng lúa" over output says of what.
+  const wholes = findMentions(glossary, title).filter(({ concept, start, end }) => {
+    const words = new Set(wordsIn(title.slice(start, end)))
+    const holds = longest.some(head => wordsIn(head).every(word => words.has(word)))
+    return concept.class === 'indicator' && holds && !namesPart(without(title.slice(start, end)))
+  })
+  const told = wholes.reduceRight((text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`, title)
+  const isOfColumns = without(told) !== title
+  const left = tidy(without(told).replace(/(?<![\p{L}])(?:và|and|kim ngạch|giá trị|trị giá)(?![\p{L}])/giu, ' ').replace(/(?:\s[,;]|[,;])+\s/g, ' ')) // prettier-ignore
+  if (indicatorsIn(left, glossary).length > 0) return isOfColumns ? undefined : left
+  return isOfColumns || namesPart(left) ? left : ''
+}
+
+function wordsIn(text: string): string[] {
+  return tokenize(text).map(({ marked }) => marked)
 }
 
 function placeIn(

@@ -100,8 +100,14 @@ function splitComparison(text: string): Compared {
       base = text.slice(second.start)
     } else if (OF_PLAN.test(text)) return { own: text.replace(OF_PLAN, ' '), base: undefined, completes: true }
   }
+  // "So với cùng kỳ (%) Lượng": under a head of two rows, what is measured stands last.
+  const amount = base === undefined ? undefined : AMOUNT_LAST.exec(base)
+  if (amount)
+    return { own: `${own} ${amount[0]}`, base: base?.slice(0, amount.index), completes: PLAN.test(base ?? '') }
   return { own, base, completes: base !== undefined && PLAN.test(base) }
 }
+
+const AMOUNT_LAST = /\s(?:khối lượng|số lượng|lượng|trị giá|giá trị|quantity|volume|value)$/iu
 
 const PLAN_WORD = String.raw`(?:kế hoạch|kh|dự toán|chỉ tiêu|mục tiêu|nghị quyết|nq|plan(?:ned)?|targets?)`
 const PLAN = new RegExp(String.raw`(?<![\p{L}])${PLAN_WORD}(?![\p{L}])(?:\s+(?:năm|cả năm))?`, 'iu')
@@ -140,7 +146,7 @@ function readBase(words: string): Column['base'] {
   const text = words.trim()
   const periods = findPeriods(text)
   const left = periods.reduceRight((rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`, text)
-  const rest = left.replace(BASE_WORDS, ' ').replace(FUNCTION_WORDS, ' ').replace(/[\s,./–-]+/g, '') // prettier-ignore
+  const rest = left.replace(BASE_WORDS, ' ').replace(FUNCTION_WORDS, ' ').replace(/[\s,./:–-]+/g, '') // prettier-ignore
   if (rest !== '') return undefined
   const [first, ...more] = periods
   const merged = more.length === 0 ? first?.period : undefined

@@ -3,7 +3,7 @@ import type { Glossary } from '../text/glossary.ts'
 import type { Caption } from './table-captions.ts'
 import type { Column, Role } from './table-columns.ts'
 import { nameRows, type RowName } from './table-names.ts'
-import { type Cell, nameHead, type Row, type Table, UNITS } from './table-rows.ts'
+import { type Cell, NUMBERING, type Row, type Table, UNITS } from './table-rows.ts'
 import { readUnitCell, readValue, type Unit, type Value } from './table-units.ts'
 
 /** A number of a table with all that is said of it. */
@@ -47,9 +47,10 @@ export function gatherEntries(table: Table, { caption, roles, glossary }: Surrou
 // "nt" and the like: as above.
 const DITTO = /^(?:["“”″]+|''|-?\s?nt\s?-?|"\s?")$/iu
 
+// "Đơn vị" in front names what a row is of: a unit of an organisation.
 function unitCell({ cells }: Row): string | undefined {
   const cell = cells.find(({ head }) => UNITS.test(head))
-  return cell && cells.some(({ head }) => nameHead(head) !== undefined && !UNITS.test(head)) ? cell.text : undefined
+  return cell === cells.find(({ head }) => !NUMBERING.test(head)) ? undefined : cell?.text
 }
 
 type Units = {

@@ -135,27 +135,38 @@ function describe(line: Line, { row, cell, above, glossary }: Circumstances): Ro
   const own = TOTAL.test(line.words) ? '' : line.words
   const mentions = findMentions(glossary, own)
   const indicators = mentions.filter(({ concept }) => concept.class === 'indicator').map(({ concept }) => concept.id)
-  const heads = above.filter(({ words }) => words !== '' && !TOTAL.test(words))
-  const within = heads.filter(head => {
-    const of = findMentions(glossary, head.words).filter(({ concept }) => concept.class === 'indicator')
-    if (indicators.length === 0 || of.length === 0) return true
-    // A title of its own kind ("Xuất nhập khẩu" over exports) is no part of the name of what is measured below it.
-    return (
-      ATTACHED.has(line.level) &&
-      head.valued &&
-      !of.some(({ concept }) => indicators.some(id => isWithin(glossary, id, concept.id)))
-    )
-  })
+  const within = headsOf(line, { above, indicators, glossary })
   const start = cell.span.start + Math.max(0, cell.text.indexOf(line.words))
   const named = nameHead(cell.head)
   const known = mentions.reduce((sum, mention) => sum + mention.end - mention.start, 0)
   const parts = mentions.length > 0 && mentions.every(({ concept }) => PARTS.has(concept.class))
-  const isPart = indicators.length === 0 && (named === 'parts' || UNITS.test(cell.head) || (parts && known >= 0.6 * own.length)) // prettier-ignore
+  // Under no head at all a name that is no indicator is a part of what the title says.
+  const isPart = indicators.length === 0 && (named === undefined || named === 'parts' || UNITS.test(cell.head) || (parts && known >= 0.6 * own.length)) // prettier-ignore
   const whole = above.at(-1)
   const inherited = whole?.unit ?? whole?.stated
   const unit = line.unit ?? (row.cells.some(({ head }) => UNITS.test(head)) ? undefined : inherited)
-  return { start, own, within: within.map(({ words }) => words), unit, isPart, mentions, period: periodIn(own) }
+  return { start, own, within, unit, isPart, mentions, period: periodIn(own) }
 }
+
+/** The words of the rows above that belong to a name, the widest first. */
+function headsOf(line: Line, { above, indicators, glossary }: Above): string[] {
+  const heads: string[] = []
+  let below = { line, indicators }
+  for (const head of above.toReversed()) {
+    if (head.words === '' || TOTAL.test(head.words)) continue
+    const own = findMentions(glossary, head.words).filter(({ concept }) => concept.class === 'indicator').map(({ concept }) => concept.id) // prettier-ignore
+    if (below.indicators.length > 0 && own.length > 0) {
+      // A title of its own kind ("Xuất nhập khẩu" over exports) is no part of the name of what is measured below it.
+      const isAttached = ATTACHED.has(below.line.level) && head.valued
+      if (!isAttached || own.some(id => below.indicators.some(one => isWithin(glossary, one, id)))) break
+    }
+    heads.unshift(head.words)
+    if (own.length > 0) below = { line: head, indicators: own }
+  }
+  return heads
+}
+
+type Above = { readonly above: readonly Line[]; readonly indicators: readonly string[]; readonly glossary: Glossary }
 
 // "Xuất khẩu năm 2029"; but the year of the prices is none.
 function periodIn(words: string): Column['period'] {

@@ -202,7 +202,7 @@ function captionsAbove(paragraphs: readonly Paragraph[]): Paragraph[] {
 }
 
 function isCaption({ text, kind }: Paragraph): boolean {
-  if (kind === 'byline' || text.length > 300) return false
+  if (kind === 'byline' || text.length > 300 || (text.includes('; ') && NUMBER_CELL.test(text))) return false
   if (kind !== 'text' || UNIT_LINE.test(text)) return true
   return /^(?:bảng|biểu|table)\s?(?:số\s?)?\d/iu.test(text) || (text.length <= 160 && !/[.;!?]$/.test(text))
 }

@@ -118,6 +118,6 @@ function isMonthBefore(base: Period, period: Period): boolean {
 export function comparedWords({ base }: Column, period: Period | null): string | null {
   if (!base || base.words === '') return null
   const isMonth = typeof base.kind === 'object' && period !== null && isMonthBefore(base.kind, period)
-  const words = base.words.replace(/^\p{Lu}(?=\p{Ll})/u, letter => letter.toLowerCase())
+  const words = base.words.replace(/\s*:\s*/g, ' ').replace(/^\p{Lu}(?=\p{Ll})/u, letter => letter.toLowerCase())
   return isMonth ? words.replace(/\s*(?:\/|năm|,|-)?\s*(?:19|20)\d\d$/u, '') : words
 }

@@ -95,17 +95,38 @@ describe.each(['DOCX', 'HTML', 'Markdown'] as const)('the tables of a %s documen
   })
 })
 
-test('an empty cell is not answered with the one beside it', () => {
+test('an empty cell is not answered with the one beside it', async () => {
   const rows = [
     ['Huyện', 'Diện tích (ha)', 'Sản lượng (tấn)'],
     ['Thới Bình', '12.000', '60.500'],
     ['U Minh', '-', '45.000'],
   ]
   const text = [`# ${TITLE}`, OPENING, markdownTable('Diện tích và sản lượng lúa theo huyện', rows)].join('\n\n')
-  return readSource(bytesOf(text), { id: 'bulletin', name: 'bulletin.md' }).then(({ report }) => {
-    const snapshot = buildSnapshot([report], lexicon)
-    const ask = (question: string) => said(answerQuestion(question, snapshot))
-    expect(ask('sản lượng lúa huyện U Minh?')).toBe('Sản lượng – lúa – U Minh: 45.000 tấn (6 tháng đầu năm 2031) ¶4')
-    expect(ask('diện tích lúa huyện U Minh?')).toBe('not-in-report')
-  })
+  const { report } = await readSource(bytesOf(text), { id: 'bulletin', name: 'bulletin.md' })
+  const snapshot = buildSnapshot([report], lexicon)
+  const ask = (question: string) => said(answerQuestion(question, snapshot))
+  expect(ask('sản lượng lúa huyện U Minh?')).toBe('Sản lượng – lúa – U Minh: 45.000 tấn (6 tháng đầu năm 2031) ¶4')
+  expect(ask('diện tích lúa huyện U Minh?')).toBe('not-in-report')
+})
+
+test('two rows of heads, and years for heads, of a Word document are told apart', async () => {
+  const trade = [
+    ['Chỉ tiêu', 'Giá trị (triệu USD)', 'Giá trị (triệu USD)'],
+    ['Chỉ tiêu', '6 tháng 2030', '6 tháng 2031'],
+    ['Kim ngạch xuất khẩu', '590,1', '645,2'],
+    ['Kim ngạch nhập khẩu', '120,5', '130,4'],
+  ]
+  const budget = [
+    ['Chỉ tiêu', '2029', '2030'],
+    ['Thu ngân sách (tỷ đồng)', '5.100', '5.900'],
+    ['Chi ngân sách (tỷ đồng)', '7.000', '7.500'],
+  ]
+  const body = `${paragraphXml(TITLE, 'Title')}${paragraphXml(OPENING)}${tableXml(trade)}${paragraphXml('Ngân sách nhà nước')}${tableXml(budget)}`
+  const { report } = await readSource(docxOf(body), { id: 'bulletin', name: 'bulletin.docx' })
+  const snapshot = buildSnapshot([report], lexicon)
+  const ask = (question: string) => said(answerQuestion(question, snapshot))
+  expect(ask('xuất khẩu 6 tháng 2030?')).toBe('Kim ngạch xuất khẩu: 590,1 triệu USD (6 tháng đầu năm 2030) ¶3')
+  expect(ask('nhập khẩu đạt bao nhiêu?')).toBe('Kim ngạch nhập khẩu: 130,4 triệu USD (6 tháng đầu năm 2031) ¶4')
+  expect(ask('thu ngân sách năm 2029?')).toBe('Thu ngân sách: 5.100 tỷ đồng (2029) ¶7')
+  expect(ask('thu ngân sách năm 2031?')).toBe('not-in-report')
 })

@@ -430,6 +430,38 @@ describe('a title above a table', () => {
     expect(read([title, ...rows])).toEqual([])
   })
 
+  test('of a district places what its rows measure', () => {
+    const rows = table(['Chỉ tiêu', 'Năm 2030 (tỷ đồng)'], ['Thu ngân sách', '120'], ['Kế hoạch thu ngân sách', '300'])
+    expect(read(['1. Kinh tế thị xã Giá Rai', ...rows])).toEqual([
+      'Giá Rai – Thu ngân sách: 120 tỷ đồng, level, 2030, in Giá Rai',
+      'Giá Rai – Kế hoạch thu ngân sách: 300 tỷ đồng, level, 2030, in Giá Rai, target',
+    ])
+    expect(read(['1. Kinh tế Giá Rai và Nhật Bản', ...rows])).toEqual([])
+  })
+
+  test('is part of the name where the columns measure something of it, not where they are its parts', () => {
+    const rows = table(['Đối tác', 'Vốn đăng ký (triệu USD)'], ['Nhật Bản', '100,2'], ['Trung Quốc', '50,3'])
+    expect(read(['Doanh nghiệp thành lập mới', ...rows])[0]).toBe(
+      'Vốn đăng ký – Doanh nghiệp thành lập mới – Nhật Bản: 100,2 triệu USD, level, 2031-01..06, in Nhật Bản',
+    )
+    const trade = table(['Thị trường', 'Xuất khẩu (triệu USD)', 'Nhập khẩu (triệu USD)'], ['Nhật Bản', '100', '50'])
+    expect(read(['Xuất nhập khẩu theo thị trường', ...trade])).toEqual([
+      'Xuất khẩu – Nhật Bản: 100 triệu USD, level, 2031-01..06, in Nhật Bản',
+      'Nhập khẩu – Nhật Bản: 50 triệu USD, level, 2031-01..06, in Nhật Bản',
+    ])
+  })
+
+  test('heads names that stand under no head', () => {
+    const rows = table(['', 'Tháng 6/2031 so với (%) Kỳ gốc 2024', 'Tháng 6/2031 so với (%) Tháng 5/2031', 'Tháng 6/2031 so với (%) Tháng 6/2030'], ['Giao thông', '105,1', '99,5', '98,4'], ['Giáo dục', '119,0', '100,1', '103,1']) // prettier-ignore
+    expect(read(['Chỉ số sản xuất công nghiệp tháng 6 năm 2031', ...rows])).toEqual([
+      'Chỉ số sản xuất công nghiệp – Giao thông: 99,5%, ratio-to-previous down, 2031-06..06, so với Tháng 5',
+      'Chỉ số sản xuất công nghiệp – Giao thông: 98,4%, ratio-to-previous down, 2031-06..06, so với Tháng 6/2030',
+      'Chỉ số sản xuất công nghiệp – Giáo dục: 100,1%, ratio-to-previous up, 2031-06..06, so với Tháng 5',
+      'Chỉ số sản xuất công nghiệp – Giáo dục: 103,1%, ratio-to-previous up, 2031-06..06, so với Tháng 6/2030',
+    ])
+    expect(read(rows)).toEqual([])
+  })
+
   test('is not a sentence, nor what stands above another table', () => {
     const rows = table(['Thị trường', '2030 (triệu USD)'], ['Nhật Bản', '120'], ['Trung Quốc', '90'])
     expect(read(['Kim ngạch xuất khẩu theo thị trường.', 'Nói chung thị trường ổn định.', ...rows])).toEqual([])
@@ -496,6 +528,7 @@ describe('nothing is read', () => {
     ['of a row of which the columns measure something else', table(['Chỉ tiêu', 'Sản lượng (tấn)'], ['Xuất khẩu', '645'])],
     ['of a row with words that nobody knows', table(['Chỉ tiêu', 'Cơ quan', 'Năm 2030 (triệu USD)'], ['Xuất khẩu', 'Sở Công Thương', '645']).map(row => row.replace('Chỉ tiêu: ', ''))],
     ['of the whole country in a province’s report', table(['Địa phương', 'Xuất khẩu 2030 (triệu USD)'], ['Cả nước', '645'])],
+    ['of a number of projects in a table of sums of money', ['Đơn vị tính: tỷ đồng', ...table(['Chỉ tiêu', 'Năm 2030'], ['Số dự án', '12'])]],
     ['of two names in a row', table(['Mặt hàng', 'Thị trường', 'Xuất khẩu 2030 (triệu USD)'], ['Tôm', 'Nhật Bản', '645'])],
   ])('%s', (_, paragraphs) => {
     expect(read(paragraphs)).toEqual([])
