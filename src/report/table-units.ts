@@ -27,7 +27,7 @@ const VALUE = new RegExp(
 
 /** The number that is all a cell holds, with its sign and perhaps its unit; nothing for ranges, dates and words. */
 export function readValue(cell: string): Value | undefined {
-  const match = VALUE.exec(cell)
+  const match = cell.length > LONGEST_VALUE ? null : VALUE.exec(cell)
   const { lead = '', up, down, sign: mark, numeral = '', unit: words = '' } = match?.groups ?? {}
   if (!match) return undefined
   const unit = words === '' ? undefined : readUnit(words)
@@ -40,6 +40,8 @@ export function readValue(cell: string): Value | undefined {
   const written = `${mark ?? ''}${numeral}`
   return { span: { start, end: start + written.length + words.length }, written, numeral, sign, unit }
 }
+
+const LONGEST_VALUE = 60
 
 /** Whether a cell says that there is no value: `-`, `…`, `x`, `n/a`. */
 export function isBlank(cell: string): boolean {
