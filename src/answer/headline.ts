@@ -132,7 +132,7 @@ function isPlaceOf(concept: Concept, place: string | null): boolean {
 }
 
 function vietnamese(figure: Figure, name: string, value: string): string {
-  const base = figure.comparedWith === null ? '' : ` ${comparison(figure.comparedWith)}`
+  const base = figure.comparedWith === null ? '' : ` ${comparison(figure.comparedWith)}`.trimEnd()
   switch (figure.kind) {
     case 'growth':
     case 'change':

@@ -93,7 +93,7 @@ export function preference(question: Question, figure: Figure, entry: Entry): nu
     figure.kind !== 'multiple'
   )
     bonus += 0.04
-  if (!kinds && (figure.kind === 'level' || figure.kind === 'count')) bonus += 0.02
+  if (!kinds && (figure.kind === 'level' || figure.kind === 'count')) bonus += 0.03
   if (question.direction !== undefined && figure.direction !== null)
     bonus += figure.direction === question.direction ? 0.03 : -0.1
   if (question.base !== undefined && baseOf(figure) === question.base) bonus += 0.15

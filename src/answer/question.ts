@@ -210,8 +210,9 @@ function impliedConcepts(folded: string, named: readonly Concept[], { glossary }
 function readPeriods(understood: string, folded: string) {
   const mentions = findPeriods(understood)
   const low = fold(understood)
+  // "số hộ nghèo năm 2030" counts, and compares nothing.
   const compared =
-    / (?:so (?:voi )?|compared (?:with|to) |against |versus |vs |than |cao hon |thap hon |on (?=\d{4}|the (?:previous|last) )|bang may % |bang bao nhieu % )/.exec(
+    / (?:so (?:voi |(?=cung |cac |ky |thang |quy |nam |dau |cuoi |ke |\d))|compared (?:with|to) |against |versus |vs |than |cao hon |thap hon |on (?=\d{4}|the (?:previous|last) )|bang may % |bang bao nhieu % )/.exec(
       ` ${low}`,
     )
   const cut = compared ? compared.index : Number.POSITIVE_INFINITY

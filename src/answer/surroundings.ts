@@ -1,6 +1,7 @@
 /** Surroundings: what stands around a figure, in widening circles, and what its report is about. */
 import type { Figure, Span } from '../report/model.ts'
 import { sentences } from '../report/passages.ts'
+import { ownCells } from '../report/table-rows.ts'
 import type { Entry } from '../search/snapshot.ts'
 import { fold } from '../text/fold.ts'
 import { type Concept, findMentions, type Glossary, type Mention } from '../text/glossary.ts'
@@ -43,10 +44,13 @@ export function formsOf(figure: Figure, entry: Entry, glossary: Glossary): Forms
   }
   const around = sentence ?? figure.span
   const label = `${figure.indicator} . ${figure.unitKind === 'count' ? figure.unit : ''} . ${figure.unitKind === 'rank' ? (figure.comparedWith ?? '') : ''}`
+  // The other cells of a row speak of other columns.
+  const cells = ownCells(text, figure)
+  const row = cells === undefined ? undefined : formsWith(cells, findMentions(glossary, cells), [])
   const forms: Forms = {
     label: formsWith(label, findMentions(glossary, label), withEquivalents(figure)),
-    clause: read(figure.span.start, clauseEnd(text, figure, around.end)),
-    sentence: read(around.start, around.end),
+    clause: row ?? read(figure.span.start, clauseEnd(text, figure, around.end)),
+    sentence: row ?? read(around.start, around.end),
     before: before ? read(before.start, before.end) : wordForms('', []),
     paragraph: read(0, text.length),
     report: formsWith(entry.report.title, findMentions(glossary, entry.report.title), []),

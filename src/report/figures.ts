@@ -10,6 +10,7 @@ import type { Figure, Paragraph, Report, Span } from './model.ts'
 import { type Named, Naming, type Subject } from './naming.ts'
 import { sentences, trim } from './passages.ts'
 import { mainPlace, WHOLE_PLACES } from './place.ts'
+import { readTables } from './table-figures.ts'
 import { type Timed, Timing } from './timing.ts'
 
 /** All figures of a report, in the order of their numbers in the text. */
@@ -21,10 +22,17 @@ export function extractFigures(report: Report, glossary: Glossary): Figure[] {
 export function* figureSteps(report: Report, glossary: Glossary): Steps<Figure[]> {
   const decimal: DecimalMark = report.language === 'vi' ? ',' : '.'
   const context: Context = { report, glossary, decimal, place: report.place ?? mainPlace(report, glossary) }
+  const tables = yield* readTables(context)
   const figures: Figure[] = []
   let topic: Subject | undefined
   for (const paragraph of report.paragraphs) {
     if (paragraph.kind === 'byline') continue
+    // A row of a table is no sentence.
+    const row = tables.get(paragraph.number)
+    if (row) {
+      figures.push(...row)
+      continue
+    }
     const naming = new Naming(glossary, topic)
     for (const figure of yield* readParagraph(paragraph, naming, context)) figures.push(figure)
     topic = naming.topic

@@ -43,6 +43,10 @@ describe('periods', () => {
     ['xuất khẩu tăng bao nhiêu?', undefined],
     // A year that is only compared with is not the one asked about.
     ['xuất khẩu tăng bao nhiêu so với năm 2030?', undefined],
+    ['xuat khau tang bao nhieu so nam 2030', undefined],
+    // "Số", how many, is no "so".
+    ['số doanh nghiệp năm 2030?', { year: 2030 }],
+    ['so doanh nghiep nam 2030', { year: 2030 }],
   ] as const)('"%s"', (text, period) => expect(parse(text).period).toEqual(period))
 
   test.each([
