@@ -6,6 +6,7 @@ import { fold, normalise } from '../text/fold.ts'
 import { detectingSteps } from '../text/language.ts'
 import { completePeriod, findPeriods, type Period } from '../text/periods.ts'
 import { runSteps, type Steps } from '../text/steps.ts'
+import { tableRows } from './markdown-tables.ts'
 import type { Paragraph, ParagraphKind, Report } from './model.ts'
 
 /**
@@ -26,7 +27,7 @@ export function* parsingSteps(source: string, { id, file }: { id: string; file: 
     new Failure('report-unreadable', { file, problem, ...(detail === undefined ? {} : { detail }) })
   if (text.includes('\u0000')) throw fail('zero-bytes')
   const { front, body } = splitFrontMatter(text, fail)
-  const blocks = yield* readBlocks(body, front.title)
+  const blocks = yield* readBlocks(tableRows(body), front.title)
   const title = front.title ?? blocks[0]?.text
   if (title === undefined || title === '') throw fail('empty')
   const rest = blocks[0] && sameWords(blocks[0].text, title) ? blocks.slice(1) : blocks

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { describeRow } from '../../src/knowledge/readers/plain-text.ts'
+import { describeRow } from '../../src/report/markdown-tables.ts'
 import { extractFigures } from '../../src/report/figures.ts'
 import { type Figure, quote, type Report } from '../../src/report/model.ts'
 import { periodKey } from '../../src/text/periods.ts'

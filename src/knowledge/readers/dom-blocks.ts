@@ -2,6 +2,7 @@
 import { type DomElement, type DomNode, isElement, isText } from './dom.ts'
 import { MAX_CHARACTERS, MAX_PARAGRAPHS } from './limits.ts'
 import type { SourceBlock } from './report-building.ts'
+import { raisedAs } from './raised-marks.ts'
 import { isHidden } from './hidden-elements.ts'
 import { isLayoutTable, readTable } from './tables.ts'
 import { Unreadable } from './unreadable.ts'
@@ -40,6 +41,8 @@ type Collector = {
   add(text: string): void
   push(kind: Kind, text: string): void
   flush(): void
+  /** The end of what was added to the block at hand. */
+  ending(): string
 }
 
 function collector(): Collector {
@@ -62,7 +65,7 @@ function collector(): Collector {
     // Two line breaks in a row are how old pages part paragraphs.
     for (const part of text.split(/\n\s*\n/)) push(innermost(kinds), part)
   }
-  return { blocks, kinds, add: text => pending.push(text), push, flush }
+  return { blocks, kinds, add: text => pending.push(text), push, flush, ending: () => pending.slice(-2).join('').slice(-20) } // prettier-ignore
 }
 
 /** Takes note of a node; answers whether its children are to be read. */
@@ -75,6 +78,11 @@ function enter(node: DomNode, collected: Collector): boolean {
   if (!isElement(node)) return false
   const name = node.localName
   if (UNREAD.has(name) || isHidden(node)) return false
+  if (name === 'sup') {
+    const raised = raisedAs(node.textContent ?? '', collected.ending())
+    if (raised === 'footnote') return false
+    if (raised === 'exponent') collected.add('^')
+  }
   if (name === 'br') collected.add('\n')
   if (name === 'table' && !isLayoutTable(node)) {
     collected.flush()

@@ -1,4 +1,5 @@
 /** Plain text and Markdown: from decoded text to a report, lines that were wrapped joined to paragraphs again. */
+import { raisedAs } from './raised-marks.ts'
 import { Failure, sayReportProblem } from '../../failure.ts'
 import type { Paragraph, Report } from '../../report/model.ts'
 import { parseReport } from '../../report/parse.ts'
@@ -60,15 +61,23 @@ function cutLongLines(text: string): string {
     .join('\n')
 }
 
-/** Takes the HTML out of Markdown and makes list items and table rows paragraphs of their own. */
+/** Takes the HTML out of Markdown and makes list items paragraphs of their own. */
 function prepareMarkdown(text: string): string {
   const { front, body } = splitFront(text)
   const blocks = body
     .replace(/<!--[\s\S]{0,20000}?-->/g, '')
     .replace(/<(script|style)\b[^<>]{0,500}>[\s\S]{0,20000}?<\/\1\s*>/gi, '')
+    .replace(
+      /(.{0,20})<sup>([^<>]{0,20})<\/sup>/giu,
+      (_, before: string, raised: string) => before + afterRaising(raised, before),
+    ) // prettier-ignore
     .replace(HTML_TAG, (_, name: string) => (/^(?:br|p|div|li|tr|h\d)$/i.test(name) ? '\n' : ''))
     .replace(/^[ \t]{0,12}(?:[-*+]|\d{1,3}[.)])[ \t]+\S/gm, '\n$&')
-  return front + tableRows(blocks)
+  return front + blocks
+}
+
+function afterRaising(raised: string, before: string): string {
+  return { footnote: '', exponent: `^${raised}`, text: raised }[raisedAs(raised, before)]
 }
 
 function splitFront(text: string): { front: string; body: string } {
@@ -84,49 +93,6 @@ const MAX_FRONT_MATTER = 20_000
 // Tags by their names: what stands between angle brackets otherwise is text ("a < b").
 const HTML_TAG =
   /<\/?(a|abbr|article|aside|b|base|big|blockquote|body|br|button|center|code|dd|del|details|div|dl|dt|em|embed|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|mark|meta|nav|object|ol|option|p|path|pre|q|s|samp|script|section|select|small|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|title|tr|tt|u|ul|var|video|wbr)\b[^<>]{0,1000}>/gi
-
-/** A table's rows as `head: cell; head: cell`. */
-function tableRows(text: string): string {
-  const lines = text.split('\n')
-  const result: string[] = []
-  let heads: readonly string[] | undefined
-  for (const [position, line] of lines.entries()) {
-    if (RULE.test(line) && heads === undefined && isRow(lines[position - 1])) {
-      heads = cellsOf(result.pop() ?? '')
-      result.push('')
-    } else if (heads && isRow(line)) result.push(describeRow(cellsOf(line), heads), '')
-    else {
-      heads = undefined
-      result.push(line)
-    }
-  }
-  return result.join('\n')
-}
-
-const RULE = /^[ \t]{0,9}\|?(?:[ \t]{0,9}:?-{2,100}:?[ \t]{0,9}\|){1,60}(?:[ \t]{0,9}:?-{2,100}:?)?[ \t]{0,9}$/
-
-function isRow(line: string | undefined): boolean {
-  return line !== undefined && line.includes('|') && line.trim() !== ''
-}
-
-function cellsOf(line: string): string[] {
-  return line
-    .trim()
-    .replace(/^\||\|$/g, '')
-    .split('|')
-    .map(cell => cell.trim())
-}
-
-/** A row with the heads of its columns, as tables of all kinds are told. */
-export function describeRow(cells: readonly string[], heads: readonly string[]): string {
-  return cells
-    .flatMap((cell, column) => {
-      const head = heads[column] ?? ''
-      if (cell === '') return []
-      return [head === '' || head === cell ? cell : `${head}: ${cell}`]
-    })
-    .join('; ')
-}
 
 /** Joins the lines of text that was wrapped at some width; blank lines, indents, lists and short lines part paragraphs. */
 function unwrapLines(text: string): string {

@@ -1,6 +1,6 @@
 /** Tables: row by row, each cell with the head of its column. */
 import { type DomElement, isElement } from './dom.ts'
-import { describeRow } from './plain-text.ts'
+import { describeRow } from '../../report/markdown-tables.ts'
 
 type Cell = { readonly text: string; readonly head: boolean; readonly columns: number; readonly rows: number }
 

@@ -95,6 +95,13 @@ describe('Markdown', () => {
     ]) // prettier-ignore
   })
 
+  test.each([
+    ['Tăng 12,3<sup>1</sup>% và 5%<sup>(2)</sup>.', 'Tăng 12,3% và 5%.'],
+    ['Diện tích 5 km<sup>2</sup>, 10<sup>6</sup> lượt.', 'Diện tích 5 km2, 10^6 lượt.'],
+  ])('"%s" has no marks of footnotes', async (text, shown) => {
+    expect(textsOf(await read(bytesOf(`# Báo cáo\n\n${text}\n`)))[1]).toBe(shown)
+  })
+
   test('less and greater signs that are no tags stay', async () => {
     expect(textsOf(await read(bytesOf('# Báo cáo\n\nKhi a < b và c > d thì **đúng**.\n')))[1]).toBe(
       'Khi a < b và c > d thì **đúng**.',
@@ -120,6 +127,13 @@ describe('a web page', () => {
       'Cảng biển Hòn Khoai.', 'Chỉ tiêu chính', 'Chỉ tiêu: GRDP; Giá trị: 6,96%',
     ]) // prettier-ignore
     expect(kindsOf(result)).toEqual(['title', 'text', 'heading', 'text', 'text', 'text', 'caption', 'caption', 'text'])
+  })
+
+  test('leaves marks of footnotes out, which would change the numbers before them; powers of units stay', async () => {
+    const cells =
+      '<tr><th>Chỉ tiêu</th><th>Giá trị</th></tr><tr><td>GRDP<sup>*</sup></td><td>6,96<sup>1</sup></td></tr>'
+    const text = `<h1>Báo cáo</h1><p>Tăng 8,9%<sup><a href="#1">[1]</a></sup> trên 5 km<sup>2</sup>, 10<sup>6</sup> lượt.</p><table>${cells}</table>`
+    expect(textsOf(await read(bytesOf(page(text))))).toEqual(['Báo cáo', 'Tăng 8,9% trên 5 km2, 10^6 lượt.', 'Chỉ tiêu: GRDP; Giá trị: 6,96']) // prettier-ignore
   })
 
   test('says its publisher, its day in its own time zone, its language and its address', async () => {
