@@ -57,10 +57,9 @@ export function showValue(figure: Figure, { from, to }: { from: Language; to: La
 /** The value with the way it points: `tăng 8,9%`, `down 7.4%`. */
 export function headlineValue(figure: Figure, languages: { from: Language; to: Language }): string {
   const value = showValue(figure, languages)
-  if (figure.kind !== 'growth' && figure.kind !== 'change') return value
-  const verb = (languages.to === 'vi' ? VIETNAMESE_VERB : { up: 'up', down: 'down', flat: 'unchanged at' })[
-    figure.direction ?? 'flat'
-  ]
+  const { kind, direction } = figure
+  if ((kind !== 'growth' && kind !== 'change') || direction === null) return value
+  const verb = (languages.to === 'vi' ? VIETNAMESE_VERB : { up: 'up', down: 'down', flat: 'unchanged at' })[direction]
   return `${verb} ${value}`
 }
 
@@ -136,9 +135,9 @@ function vietnamese(figure: Figure, name: string, value: string): string {
   switch (figure.kind) {
     case 'growth':
     case 'change':
-      return saysGrowth(figure)
+      return figure.direction === null || saysGrowth(figure)
         ? `${name}: ${value}${base}`
-        : `${name} ${VIETNAMESE_VERB[figure.direction ?? 'flat']} ${value}${base}`
+        : `${name} ${VIETNAMESE_VERB[figure.direction]} ${value}${base}`
     case 'ratio-to-previous':
       return `${name} bằng ${value}${base}`
     case 'share':
@@ -157,9 +156,9 @@ function english(figure: Figure, { name, value, planned }: { name: string; value
   switch (figure.kind) {
     case 'growth':
     case 'change':
-      return saysGrowth(figure)
+      return figure.direction === null || saysGrowth(figure)
         ? `${name}: ${value}${base}`
-        : `${name} ${ENGLISH_VERB[figure.direction ?? 'flat']} ${value}${base}`
+        : `${name} ${ENGLISH_VERB[figure.direction]} ${value}${base}`
     case 'ratio-to-previous':
       return `${name}: ${value} of the earlier value${base}`
     case 'share':

@@ -46,6 +46,11 @@ describe('headline', () => {
       'Exports rose 7.2% year on year',
     ],
     ['Sản lượng lúa giảm 3,5%.', 'Sản lượng lúa giảm 3,5%', 'Output – rice fell 3.5%'],
+    [
+      'Thu ngân sách đóng góp 3,1 điểm phần trăm.', // no direction was written, so none is said
+      'Thu ngân sách: 3,1 điểm phần trăm',
+      'Budget revenue: 3.1 percentage points',
+    ],
     ['Thu ngân sách đạt 58% dự toán.', 'Thu ngân sách đạt 58% dự toán', 'Budget revenue: 58% of plan'],
     ['Thu ngân sách đạt 58%.', 'Thu ngân sách đạt 58%', 'Budget revenue reached 58%'], // of what, the report does not say
     ['Thu ngân sách vượt 12% dự toán.', 'Thu ngân sách vượt 12% dự toán', 'Budget revenue: 12% above plan'],

@@ -218,6 +218,7 @@ describe('/knowledge schedule', () => {
     )
     const kept = async () => (await curated.bot.store.reports.list(place.guild.id))[0]?.scheduleHours
     expect(await kept()).toBe(6)
+    expect(await told(place, 'schedule', { report: 'Hằng giờ', hours: 1 })).toContain('is looked at every hour.')
     expect(await told(place, 'schedule', { report: 'Hằng giờ', hours: 0 })).toBe(
       '“Hằng giờ” is no longer looked at by itself.',
     )

@@ -290,7 +290,7 @@ export const knowledgeWords = bilingual({
     shownBefore: title => `“${title}” is not hidden.`,
     onlyBuiltIn: 'Only built-in reports can be hidden. Remove your own with `/knowledge remove`.',
     scheduled: (title, duration) =>
-      `From now on “${title}” is looked at every ${duration} hours. Whatever changes, the old version answers until you publish.`,
+      `From now on “${title}” is looked at every ${duration === '1' ? 'hour' : `${duration} hours`}. Whatever changes, the old version answers until you publish.`,
     unscheduled: title => `“${title}” is no longer looked at by itself.`,
     cannotSchedule: title => `“${title}” did not come from a web address, so there is nothing to look at again.`,
 
