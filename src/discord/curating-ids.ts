@@ -24,7 +24,8 @@ export type CuratingAction =
       readonly page: number
       readonly figure: string
     }
-  | { readonly kind: 'publish' | 'discard'; readonly saved: string; readonly version: number }
+  /** `compare` shows a draft again, beside what answers. */
+  | { readonly kind: 'publish' | 'discard' | 'compare'; readonly saved: string; readonly version: number }
   /** A file of a built-in report: by the key of the report, and by what the file held when it was shown. */
   | { readonly kind: 'publish-file' | 'discard-file'; readonly report: string; readonly content: string }
   | { readonly kind: 'remove' | 'undo'; readonly saved: string }
@@ -42,6 +43,7 @@ const KINDS = {
   corrected: 0,
   publish: 0,
   discard: 0,
+  compare: 0,
   'publish-file': 0,
   'discard-file': 0,
   remove: 0,
@@ -70,6 +72,7 @@ export function curatingParts(action: CuratingAction): readonly (string | number
       return [action.saved, action.version, action.page, action.figure]
     case 'publish':
     case 'discard':
+    case 'compare':
       return [action.saved, action.version]
     case 'publish-file':
     case 'discard-file':
@@ -102,6 +105,7 @@ export function readCurating(kind: string | undefined, parts: readonly string[])
       return parts.length === 2 && number !== undefined ? { kind, saved, page: number } : undefined
     case 'publish':
     case 'discard':
+    case 'compare':
       return parts.length === 2 && number !== undefined ? { kind, saved, version: number } : undefined
     case 'confirm':
     case 'drop':

@@ -95,7 +95,10 @@ export function createCurator(parts: Parts): Curator {
     const { guild, id } = saved
     const versions = await store.reports.history(guild, id)
     if (content.hash === saved.hash || (isUnasked && wasDiscarded(content, versions))) {
-      await store.reports.checked(guild, id, { at: Date.now() })
+      const { etag, lastModified } = content
+      // The same words in other bytes, such as a page that counts its readers.
+      const unchanged = content.hash === saved.hash ? { unchanged: { etag, lastModified } } : {}
+      await store.reports.checked(guild, id, { at: Date.now(), ...unchanged })
       return { outcome: 'unchanged' }
     }
     // What is a draft already is looked at again, not kept twice, unless it can be published no more.
@@ -175,7 +178,7 @@ async function readFrom(
       ? { name: `${source.title}.txt`, contentType: 'text/plain', id }
       : { name: source.name, id, ...(source.contentType === undefined ? {} : { contentType: source.contentType }) }
   const { report, notes } = await readSource(bytes, hints)
-  return { content: { report, hash: hashOf(bytes), bytes: bytes.length }, notes }
+  return { content: { report, hash: hashOf(report), bytes: bytes.length }, notes }
 }
 
 async function readFetched(fetched: Extract<Fetched, { status: 'fetched' }>, id: string) {
@@ -192,7 +195,7 @@ async function readFetched(fetched: Extract<Fetched, { status: 'fetched' }>, id:
   }
   // A page that does not name its own address is cited by the one that it was fetched from.
   const cited = report.source === undefined ? { ...report, source: address } : report
-  return { content: { report: cited, hash: hashOf(bytes), bytes: bytes.length, ...validators }, notes }
+  return { content: { report: cited, hash: hashOf(cited), bytes: bytes.length, ...validators }, notes }
 }
 
 function validatorsOf(known: Reading['known']) {
@@ -200,8 +203,9 @@ function validatorsOf(known: Reading['known']) {
   return { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) }
 }
 
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
+/** The same for sources that say the same, whatever stands around it: reports differ by their ids alone. */
+function hashOf({ id: _, ...said }: Report): string {
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex')
 }
 
 function storedSource(source: Source): SavedReport['source'] {

@@ -68,7 +68,7 @@ export type Tables = {
     readonly state: 'draft' | 'published' | 'discarded'
     /** The current version when it was made, which is what it was compared with. */
     readonly base: number | null
-    /** SHA-256 of the source's bytes. */
+    /** SHA-256 of what the source says. */
     readonly hash: string
     /** The report as JSON; empty where the version was discarded. */
     readonly content: string

@@ -1,8 +1,8 @@
 /** Report quota: how much of the store a server takes up, and whether more would be too much. */
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Tables } from './database.ts'
 
-/** Reports that were not removed, and the bytes of the sources that they answer from or have as drafts. */
+/** Reports that were not removed, and the bytes of the sources that they answer from or have as drafts to publish. */
 export type Quota = { readonly reports: number; readonly bytes: number }
 
 /** The most that a server may have. */
@@ -12,9 +12,16 @@ export async function readQuota(database: Kysely<Tables>, guild: string): Promis
   const { reports, bytes } = await database
     .selectFrom('report')
     .leftJoin('report_version as version', join =>
-      join
-        .onRef('version.report', '=', 'report.id')
-        .on(on => on.or([on('version.number', '=', on.ref('report.current')), on('version.state', '=', 'draft')])),
+      join.onRef('version.report', '=', 'report.id').on(on =>
+        on.or([
+          on('version.number', '=', on.ref('report.current')),
+          // A draft of before another version was published comes to nothing.
+          on.and([
+            on('version.state', '=', 'draft'),
+            sql<boolean>`coalesce(version.base, 0) = coalesce(report.current, 0)`,
+          ]),
+        ]),
+      ),
     )
     .select(({ fn }) => [fn.count<number>('report.id').distinct().as('reports'), fn.sum<number>('bytes').as('bytes')])
     .where('guild', '=', guild)

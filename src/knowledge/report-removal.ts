@@ -5,8 +5,10 @@ import { addReportChange, MARKED_FOR } from './report-changes.ts'
 export type UndoOutcome = 'restored' | 'slug-taken' | 'too-late' | 'not-removed'
 
 const DAY = 86_400_000
-/** Drafts that nobody published or discarded, as their buttons are long out of sight. */
-const DRAFT_DAYS = 7
+/** Drafts that nobody published or discarded. */
+const DRAFT_DAYS = 30
+/** What was discarded, and need not be told of again; its words are gone already. */
+const DISCARDED_DAYS = 365
 
 export function restoreReport(
   { changes }: Opened,
@@ -38,8 +40,12 @@ export function purgeReports({ engine }: Opened, at: number): Promise<number> {
       .executeTakeFirst()
     await transaction
       .deleteFrom('report_version')
-      .where('state', '<>', 'published')
-      .where('at', '<=', at - DRAFT_DAYS * DAY)
+      .where(({ eb, or, and }) =>
+        or([
+          and([eb('state', '=', 'draft'), eb('at', '<=', at - DRAFT_DAYS * DAY)]),
+          and([eb('state', '=', 'discarded'), eb('at', '<=', at - DISCARDED_DAYS * DAY)]),
+        ]),
+      )
       .execute()
     await transaction
       .deleteFrom('report_change')

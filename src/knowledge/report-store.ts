@@ -39,7 +39,7 @@ export type Reports = Parts & {
   readonly addReport: (report: NewReport) => Promise<AddOutcome>
   readonly find: (guild: string, id: string) => Promise<SavedReport | undefined>
   readonly findBySlug: (guild: string, slug: string) => Promise<SavedReport | undefined>
-  /** Those of which a version that was not discarded was read from these very bytes. */
+  /** Those of which a version that was not discarded says the very same. */
   readonly findByHash: (guild: string, hash: string) => Promise<SavedReport[]>
   /** In the order of their slugs. */
   readonly list: (guild: string) => Promise<SavedReport[]>

@@ -13,7 +13,7 @@ import { storable } from './storable-text.ts'
 /** What a source held, and how it can be asked whether it still does. */
 export type Content = {
   readonly report: Report
-  /** SHA-256 of the source's bytes. */
+  /** SHA-256 of what the source says. */
   readonly hash: string
   /** How many bytes the source had. */
   readonly bytes: number

@@ -44,6 +44,7 @@ const actions: Readonly<Record<Action['kind'], fc.Arbitrary<Action>>> = {
   corrected: fc.record({ kind: fc.constant('corrected' as const), saved: asked, version: number, page, figure: key }),
   publish: fc.record({ kind: fc.constant('publish' as const), saved: asked, version: number }),
   discard: fc.record({ kind: fc.constant('discard' as const), saved: asked, version: number }),
+  compare: fc.record({ kind: fc.constant('compare' as const), saved: asked, version: number }),
   'publish-file': fc.record({ kind: fc.constant('publish-file' as const), report: key, content }),
   'discard-file': fc.record({ kind: fc.constant('discard-file' as const), report: key, content }),
   remove: fc.record({ kind: fc.constant('remove' as const), saved: asked }),

@@ -65,19 +65,40 @@ export type Version = {
   readonly bytes: number
 }
 
+export type History = {
+  /** The id of the report in the store, and what it is called. */
+  readonly saved: string
+  readonly title: string
+  readonly versions: readonly Version[]
+  /** The numbers of the drafts that can be published. */
+  readonly waiting: readonly number[]
+}
+
 /** As many as a message holds; twenty published ones are kept. */
 const VERSIONS_SHOWN = 30
+/** Buttons of a row. */
+const DRAFTS_SHOWN = 5
 
 /** Newest first; times are shown in each reader's own time zone. */
-export function versionsView(title: string, versions: readonly Version[], language: Language): View {
+export function versionsView({ saved, title, versions, waiting }: History, language: Language): View {
   const words = wording[language].curating
+  const left = versions.length - VERSIONS_SHOWN
   const lines = versions.slice(0, VERSIONS_SHOWN).map(({ number, at, state, current, bytes }) => {
     const shown = current ? `**${words.state.current}**` : words.state[state]
     return `- **${number}** · <t:${Math.floor(at / 1000)}:f> · ${shown} · ${showBytes(Math.max(bytes, 1024), language)}`
   })
   return {
     components: [
-      container([text(`### ${words.historyTitle(shownTitle(title))}`), text(...lines, `-# ${words.historyHint}`)]),
+      container([
+        text(`### ${words.historyTitle(shownTitle(title))}`),
+        text(...lines, left > 0 ? `-# ${words.moreVersions(left)}` : undefined, `-# ${words.historyHint}`),
+        row(
+          ...waiting
+            .toReversed()
+            .slice(0, DRAFTS_SHOWN)
+            .map(version => button(words.compareDraft(String(version)), { kind: 'compare', saved, version })),
+        ),
+      ]),
     ],
   }
 }

@@ -122,6 +122,8 @@ export const knowledgeWords = bilingual({
     historyTitle: (title: string) => `Các phiên bản của “${title}”`,
     state: { current: 'đang trả lời', published: 'đã công bố', draft: 'bản nháp', discarded: 'đã hủy' },
     historyHint: 'Trở về một bản đã công bố: `/knowledge rollback`',
+    moreVersions: (count: number) => `và ${count} phiên bản cũ hơn`,
+    compareDraft: (version: string) => `So sánh bản nháp ${version}`,
     rolledBack: (version: string, title: string) => `Phiên bản ${version} của “${title}” lại trả lời từ bây giờ.`,
     noSuchVersion: (version: string) =>
       `Không có phiên bản ${version}. Hãy xem các phiên bản bằng \`/knowledge history\`.`,
@@ -273,6 +275,8 @@ export const knowledgeWords = bilingual({
     historyTitle: title => `Versions of “${title}”`,
     state: { current: 'answers now', published: 'published', draft: 'draft', discarded: 'discarded' },
     historyHint: 'Go back to a published one: `/knowledge rollback`',
+    moreVersions: count => `and ${count} older ${count === 1 ? 'version' : 'versions'}`,
+    compareDraft: version => `Compare draft ${version}`,
     rolledBack: (version, title) => `Version ${version} of “${title}” answers again from now on.`,
     noSuchVersion: version => `There is no version ${version}. \`/knowledge history\` lists those there are.`,
     neverPublished: version =>

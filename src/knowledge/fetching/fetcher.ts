@@ -29,7 +29,12 @@ export type Fetcher = {
    *
    * @throws Failure `source-unreachable`
    */
-  readonly fetch: (url: string, known?: Validators) => Promise<Fetched>
+  readonly fetch: (url: string, known?: Known) => Promise<Fetched>
+}
+
+export type Known = Validators & {
+  /** The address is that of a file that somebody has given: what it is, its bytes will tell, whatever it is called. */
+  readonly isFile?: boolean
 }
 
 export type FetcherOptions = {
@@ -64,7 +69,7 @@ export function createFetcher({ allowAddress, limits, lookup, version }: Fetcher
 type Task = {
   /** The address as it was given, to say it in failures. */
   readonly text: string
-  readonly known: Validators
+  readonly known: Known
   readonly limits: Limits
   readonly connection: Parameters<typeof request>[1]
 }
@@ -116,7 +121,8 @@ async function readDocument(response: IncomingMessage, addresses: readonly URL[]
   const problem = problemOfStatus(statusCode)
   if (problem) throw unreachable(text, problem, `status ${statusCode}`)
   const { type, charset } = readContentType(headers['content-type'])
-  if (!isTaken(type, namesOf(addresses, response))) throw unreachable(text, 'content-type', type)
+  if (known.isFile !== true && !isTaken(type, namesOf(addresses, response)))
+    throw unreachable(text, 'content-type', type)
   const body = await readBody(response, limits.bytes)
   if (connection.signal.aborted) throw unreachable(text, 'timeout')
   if ('problem' in body) throw unreachable(text, body.problem, body.detail)

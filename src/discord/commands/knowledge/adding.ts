@@ -117,7 +117,7 @@ const MOST_BYTES = 10 * 1024 * 1024
 async function download({ name, size, url, contentType }: Attachment, { fetcher }: Resources): Promise<Source> {
   if (size > MOST_BYTES) throw new Failure('source-unreadable', { name, problem: 'too-many-bytes' })
   try {
-    const fetched = await fetcher.fetch(url)
+    const fetched = await fetcher.fetch(url, { isFile: true })
     if (fetched.status === 'unchanged') throw new TypeError('what was never fetched cannot be unchanged')
     return { kind: 'file', name, bytes: fetched.bytes, ...(contentType === null ? {} : { contentType }) }
   } catch (error) {

@@ -7,13 +7,13 @@ import { addText } from './adding.ts'
 import { decideOnFile } from './built-in-files.ts'
 import { listGaps } from './gaps.ts'
 import { listReports } from './listing.ts'
-import { decide } from './refreshing.ts'
+import { decide, showDraft } from './refreshing.ts'
 import { bringBack, removeReport } from './removing.ts'
 import { confirmPage, dropFigure, openCorrection, openReview, saveCorrection } from './reviewing.ts'
 import { type Curating, privately } from './subcommand.ts'
 
 /** Those that open a message of their own; the others change the one that they are on. */
-const OPENING: ReadonlySet<CuratingAction['kind']> = new Set(['add-text', 'replace-text', 'review', 'correct', 'publish', 'discard', 'publish-file', 'discard-file'] as const) // prettier-ignore
+const OPENING: ReadonlySet<CuratingAction['kind']> = new Set(['add-text', 'replace-text', 'review', 'correct', 'compare', 'publish', 'discard', 'publish-file', 'discard-file'] as const) // prettier-ignore
 
 export function respondToCurating(action: CuratingAction, interaction: Component, place: Place): Responder {
   return {
@@ -51,6 +51,8 @@ async function respond(action: CuratingAction, interaction: Component, place: Cu
       return interaction.isModalSubmit()
         ? saveCorrection(action, interaction, place)
         : privately(wording[place.language].unknownButton)
+    case 'compare':
+      return showDraft(action, place)
     case 'publish':
     case 'discard':
       return decide(action, place)

@@ -56,6 +56,18 @@ export function tellRefreshed(report: OwnReport, refreshed: Refreshed, { languag
   return showing(comparisonView(draft, { language, glossary }))
 }
 
+/** A draft beside what answers, for as long as it can be published. */
+export async function showDraft(
+  { saved, version }: Extract<CuratingAction, { kind: 'compare' }>,
+  { guild, language, resources }: Curating,
+): Promise<Response> {
+  const waiting = (await resources.store.reports.waitingDrafts(guild)).get(saved) ?? []
+  const changes = waiting.includes(version) ? await resources.curator.compare(guild, saved, version) : undefined
+  if (!changes) return privately(wording[language].curating.versionGone)
+  const { glossary } = resources.library.lexicon
+  return showing(comparisonView({ saved, version, changes }, { language, glossary }))
+}
+
 /** Decides on a draft; others in the same message can still be decided on. */
 export async function decide(
   { kind, saved, version }: Extract<CuratingAction, { kind: 'publish' | 'discard' }>,

@@ -17,8 +17,12 @@ export const history: Subcommand = {
   },
   run: (interaction, place) =>
     withReport(interaction, place, async ({ id, title }) => {
-      const versions = await place.resources.store.reports.history(place.guild, id)
-      return showing(versionsView(title, versions, place.language))
+      const { reports } = place.resources.store
+      const [versions, waiting] = await Promise.all([
+        reports.history(place.guild, id),
+        reports.waitingDrafts(place.guild),
+      ])
+      return showing(versionsView({ saved: id, title, versions, waiting: waiting.get(id) ?? [] }, place.language))
     }),
   complete: suggestOwnReports,
 }
