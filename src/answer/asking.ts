@@ -42,8 +42,13 @@ function syllablesOfWords(
     return next && tokens[tokens.indexOf(token) + 1] === next ? [[token, next] as const] : []
   })
   const joins = (token: Token) => !asks(token) || !isJoinedByGrammar(token)
+  // "tai nạn": what was typed with the marks of a word is that word, whatever its first syllable folds to.
+  const isSpelled = (pair: readonly Token[]) =>
+    pair.some(({ marked, folded }) => marked !== folded) &&
+    pair.every(token => !CHANGE.has(token.folded)) &&
+    pair.some(({ marked, folded }) => marked === folded && ASKING.has(folded) && !ASKING_MARKED.has(marked))
   const words = pairs.filter(
-    pair => pair.some(token => !asks(token)) && pair.every(joins) && translator.isWording(pair),
+    pair => pair.some(token => !asks(token)) && (pair.every(joins) || isSpelled(pair)) && translator.isWording(pair),
   )
   if (words.length > 0 || tokens.length > free.length || !free.every(asks)) return words.flat()
   return pairs.filter(pair => translator.wordingsOf(pair).some(isContent)).flat()
@@ -85,9 +90,9 @@ function isMistypedAskingWord(
 
 // Words of asking, of change and of units: the question's shape, which is read elsewhere.
 const ASKING_VIETNAMESE =
-  'bao nhiêu mấy ai nào gì đâu sao tại vì phần trăm tăng giảm đạt so với cùng kỳ năm tháng quý ngày được là có không tỷ triệu nghìn đồng đô usd chiếm bằng lên xuống còn tổng mức tốc trưởng riêng tính chung đầu cuối từ đến vậy nhỉ hả à nhé thế thì cho biết hỏi xin diễn ra kể liệt những các đứng xếp hạng vị trí tới nhiều ít tỉ lệ chủ yếu chức vụ ước dự kiến mạnh nhất lớn cao thấp nhanh chậm sâu nhẹ khá tấn kg lít tuổi euro vnd trẻ lượt sang vào qua nói rằng thứ hiện tại nay bây giờ tiền gấp lần tỉnh hôm nọ lý lí do giải thích trả lời chia sẻ khẳng định nhấn mạnh nhận định sắp'
+  'bao nhiêu mấy ai nào gì đâu sao tại vì phần trăm tăng giảm đạt so với cùng kỳ năm tháng quý ngày được là có không tỷ triệu nghìn đồng đô usd chiếm bằng lên xuống còn tổng mức tốc trưởng riêng tính chung đầu cuối từ đến vậy nhỉ hả à nhé thế thì cho biết hỏi xin diễn ra kể liệt những các đứng xếp hạng vị trí tới nhiều ít tỉ lệ chủ yếu chức vụ ước dự kiến mạnh nhất lớn cao thấp nhanh chậm sâu nhẹ khá tấn kg lít tuổi euro vnd trẻ lượt sang vào qua nói rằng thứ hiện tại nay bây giờ tiền gấp lần tỉnh hôm nọ lý lí do giải thích trả lời chia sẻ khẳng định nhấn mạnh nhận định sắp xảy'
 const ASKING_ENGLISH =
-  'how much many what which who when where why growth grow grew rise rose increase increased fall fell drop dropped decline declined decrease percent percentage rate total value level figure figures amount number tell give show please year month quarter period over back up down did was were first last per cent compared same by become became get got much met set are there have has been being full far big large high low rank ranks ranked most least highest lowest largest biggest fastest smallest slowest drove drive caused cause led lead reason reasons quoted quote commented comment mentioned mention cited said says say according overall whole entire now current currently stand stands vs versus share along annual annually because expected expecting end now rate tell us'
+  'how much many what which who when where why growth grow grew rise rose increase increased fall fell drop dropped decline declined decrease percent percentage rate total value level figure figures amount number tell give show please year month quarter period over back up down did was were first last per cent compared same by become became get got much met set are there have has been being full far big large high low rank ranks ranked most least highest lowest largest biggest fastest smallest slowest drove drive caused cause led lead reason reasons quoted quote commented comment mentioned mention cited said says say according overall whole entire now current currently stand stands vs versus share along annual annually because expected expecting end now rate tell us explain explained explains blame blamed attribute attributed warn warned told stated announced excluding saw see seen'
 const CHANGE: ReadonlySet<string> = new Set('tang giam dat len xuong bang chiem'.split(' '))
 // Said beside a question, and only with these marks: "tỉnh mình", "nước ta" (Minh is a name), "bao nhiêu rồi".
 const BESIDE = 'mình ta tui rồi luôn cụ thể giùm dùm nữa'

@@ -16,12 +16,33 @@ export function isSameRate(id: string, asked: readonly Concept[]): boolean {
   return SAME_RATES.some(group => group.includes(id) && asked.some(concept => group.includes(concept.id)))
 }
 
+// What answers to a broader word as well, whichever kind of figure it is: wages to income, traffic deaths to deaths.
+const ALSO: Readonly<Record<string, string>> = {
+  'average-wage': 'income',
+  'income-per-capita': 'income',
+  'household-income': 'income',
+  'rural-income-per-capita': 'income',
+  'traffic-deaths': 'deaths',
+  'disaster-deaths': 'deaths',
+  'traffic-injuries': 'injuries',
+  'traffic-accidents': 'accidents',
+  'net-profit': 'profit',
+  'export-volume': 'exports',
+  'import-volume': 'imports',
+}
+// And in percent to those it is a percentage of: "hộ nghèo còn mấy %?"
+const IN_PERCENT: Readonly<Record<string, string>> = {
+  'poverty-rate': 'poor-households',
+  'unemployment-rate': 'unemployed-persons',
+}
+
 /** The concepts a figure can be asked for by. */
 export function withEquivalents(figure: Figure): string[] {
   const rate = figure.kind === 'growth' || figure.kind === 'rank' || figure.kind === 'change'
-  if (!rate) return [...figure.concepts]
-  const same = SAME_RATES.filter(group => group.some(id => figure.concepts.includes(id))).flat()
-  return [...new Set([...figure.concepts, ...same])]
+  const same = rate ? SAME_RATES.filter(group => group.some(id => figure.concepts.includes(id))).flat() : []
+  const also = figure.concepts.flatMap(id => ALSO[id] ?? [])
+  const counted = figure.unitKind === 'percent' ? figure.concepts.flatMap(id => IN_PERCENT[id] ?? []) : []
+  return [...new Set([...figure.concepts, ...same, ...also, ...counted])]
 }
 
 /** Whether one concept's name is part of the other's: disbursement, of the disbursement of public investment. */

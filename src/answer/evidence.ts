@@ -8,6 +8,7 @@ import { type Concept, findMentions, type Glossary, isWithin } from '../text/glo
 import { isAbout } from './surroundings.ts'
 import { findDates, findLocations, findNamed, findPersons, givesReason } from './entities.ts'
 import { excerpt } from './excerpt.ts'
+import { saysSuperlative } from './members.ts'
 import type { Question } from './question.ts'
 import { findPeriods } from '../text/periods.ts'
 import { coverage, saidInParts, type Term, type WordForms, wordForms } from './terms.ts'
@@ -71,7 +72,7 @@ function readParagraph(
   return sentences(paragraph.text).flatMap((sentence, position, all) => {
     const previous = all[position - 1]
     const text = paragraph.text.slice(sentence.start, sentence.end)
-    if (isOfOtherTime(question, text, entry)) return []
+    if (isOfOtherTime(question, [text, paragraph.text.slice(0, sentence.start)], entry)) return []
     const forms = read(text)
     // "Nguyên nhân là …": what it explains stands in the sentence before.
     const explains = question.wanted === 'why' && EXPLAINS.test(text)
@@ -125,11 +126,13 @@ const EVENT =
   /^(?:hoi nghi|cuoc hop|hop bao|phien hop|buoi hop|hop|hoi thao|su kien|le|to chuc|truc tuyen|hoi|conference|press conference|meeting|event|briefing|online|held|take|takes|took|place|happen|happened|session|buoi|cuoc|phien)(?: .*)?$/
 const EVENT_COVERAGE = 0.55
 
-// Asked about 2023, a sentence that names other years only, or none in a report on 2024, is no answer.
-function isOfOtherTime({ period }: Question, text: string, { report }: Entry): boolean {
+// Asked about 2023, a sentence that names other years only, or none in a report on 2024, is no answer; where it names
+// none, those named before it in its paragraph are its own.
+function isOfOtherTime({ period }: Question, texts: readonly string[], { report }: Entry): boolean {
   if (period?.year === undefined) return false
-  const years = findPeriods(text).flatMap(mention => mention.period.year ?? [])
-  const known = years.length > 0 ? years : report.period?.year === undefined ? [] : [report.period.year]
+  const years = texts.map(text => findPeriods(text).flatMap(mention => mention.period.year ?? []))
+  const named = years.find(list => list.length > 0) ?? []
+  const known = named.length > 0 ? named : report.period?.year === undefined ? [] : [report.period.year]
   return known.length > 0 && !known.includes(period.year)
 }
 
@@ -170,7 +173,8 @@ function findAnswers(question: Question, text: string, snapshot: Snapshot): Cand
     case 'which': {
       const named = findNamed(text, nounsAsked(question, snapshot))
       if (named.length > 0) return near(named)
-      return [{ closeness: 0 }]
+      // "tỉnh nào tăng cao nhất?": a sentence that calls none the most, or those that fell, is no answer.
+      return question.superlative === undefined || saysSuperlative(question, text) ? [{ closeness: 0 }] : []
     }
     default:
       return [{ closeness: 0 }]

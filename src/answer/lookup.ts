@@ -4,7 +4,8 @@ import { rankParagraphs } from '../search/query.ts'
 import type { Entry, Snapshot } from '../search/snapshot.ts'
 import { type Concept, findMentions, isWithin } from '../text/glossary.ts'
 import { type Conflict, findConflict } from './conflict.ts'
-import { narrowness, preference } from './preference.ts'
+import { narrowness } from './narrowness.ts'
+import { preference } from './preference.ts'
 import { asksForAnyGrowth, type Question } from './question.ts'
 import { CIRCLES, type Forms, formsOf, isAbout, NEARNESS } from './surroundings.ts'
 import { coverage, type Term, wordForms } from './terms.ts'
@@ -69,19 +70,20 @@ function match(question: Question, figure: Figure, { entry, snapshot }: Surround
     share: termCoverage(term, forms, { figure, entry, snapshot, asked: question.places }),
   }))
   const sum = covered.reduce((sum, { term, share }) => sum + weightOf(term) * share, 0)
-  // Nothing named but a period or a kind: the question is about the report's own subject.
-  // Without so much as a period, though, it could be about anything.
-  const asked =
-    total === 0
-      ? question.period || question.wanted === 'rank' || question.wanted === 'which' || asksForAnyGrowth(question)
-        ? 0.7
-        : 0
-      : sum / total
+  const asked = total === 0 ? coverageOfNothing(question, figure) : sum / total
   const conflict =
     findConflict(question, figure, { entry, snapshot, covered }) ?? (asked < ENOUGH_COVERAGE ? 'coverage' : undefined)
-  const score =
-    asked - narrowness(question, figure, { entry, glossary: snapshot.glossary }) + preference(question, figure, entry)
+  const around = { entry, glossary: snapshot.glossary }
+  const score = asked - narrowness(question, figure, around) + preference(question, figure, around)
   return { figure, entry, coverage: asked, score, conflict }
+}
+
+// Nothing named but a period or a kind: the question is about the report's own subject. Without so much as a period,
+// though, it could be about anything; what there is one of ("đạt bao nhiêu % kế hoạch?") is meant.
+function coverageOfNothing(question: Question, figure: Figure): number {
+  if (question.kinds?.[0] === 'plan-completion' && figure.kind === 'plan-completion') return 0.8
+  const isEnough = question.period || question.wanted === 'rank' || question.wanted === 'which' || asksForAnyGrowth(question) // prettier-ignore
+  return isEnough ? 0.7 : 0
 }
 
 /** A concept said in its parts ("sản lượng thủy sản – tôm" for shrimp output), each where it stands. */
@@ -108,7 +110,7 @@ function partCoverage(term: Term, forms: Forms): number {
 }
 
 const OWN_PLACES = ['label', 'clause'] as const
-const PART_PLACES = [...OWN_PLACES, 'sentence'] as const
+const PART_PLACES = [...OWN_PLACES, 'topic', 'sentence'] as const
 const IN_PARTS = 0.9
 
 type Reading = Surroundings & { readonly figure: Figure; readonly asked: readonly Concept[] }
@@ -122,7 +124,7 @@ function termCoverage(term: Term, forms: Forms, { figure, entry, snapshot, asked
   const { concept } = term
   // The company or body a report is about is named at its beginning, and meant all through.
   // "con số 6,96 là gì?": asked for by its value.
-  if (/^\d/.test(term.text)) return isSameNumeral(term.text, figure.value) ? 1 : best
+  if (/^\d[\d.,]*$/.test(term.text)) return isSameNumeral(term.text, figure.value) ? 1 : best
   if (term.name && entry.report.paragraphs.slice(0, 4).some(({ text }) => coverage(term, wordForms(text, [])) === 1))
     return 1
   if (!concept) return best

@@ -179,10 +179,11 @@ function nameTree(concepts: Iterable<Concept>): NameNode {
       )
     }
     for (const name of concept.en) {
-      add(
-        tokenize(name).map(token => englishKey(token.folded)),
-        { concept, marked: undefined },
-      )
+      const keys = tokenize(name).map(token => englishKey(token.folded))
+      add(keys, { concept, marked: undefined })
+      // "size of economy": whoever types in a hurry leaves the article out.
+      const bare = keys.filter((key, i) => i === 0 || key !== THE)
+      if (bare.length > 1 && bare.length < keys.length) add(bare, { concept, marked: undefined })
     }
     for (const name of concept.short) {
       const tokens = tokenize(name)
@@ -194,6 +195,8 @@ function nameTree(concepts: Iterable<Concept>): NameNode {
   }
   return root
 }
+
+const THE = `en:${stem('the')}`
 
 // "social" is no "socialization" and "urban" no "urbanized", though they have one stem.
 function englishKey(word: string): string {
@@ -282,6 +285,13 @@ function marksAgree(
     // "Hà Tỉnh", "Thanh Hoá": a place with its marks mistyped is still known by its capitals.
     if (place && marked.length > 1 && isName(token)) return true
     if (token.marked === token.folded) return !textMarked || (lenient && marked.length > 1)
+    // "bán lẽ": of all marks, hỏi and ngã are mistaken most.
+    if (lenient && !place && marked.length > 1 && sameButForTone(token.marked, syllable)) return true
     return lenient && marked.length > 1 && known !== undefined && !known(token.marked)
   })
+}
+
+function sameButForTone(one: string, other: string): boolean {
+  const key = (word: string) => word.normalize('NFD').replaceAll('\u0303', '\u0309')
+  return key(one) === key(other)
 }

@@ -31,9 +31,11 @@ export function findPeriods(text: string): PeriodMention[] {
     for (const match of folded.matchAll(pattern)) {
       const end = match.index + match[0].length
       const start = end - match[0].trimStart().length
-      // "dệt may 18,4%": the month has its capital, or a year.
-      if (/(?:^|\s)may(?:\s|$)/.test(match[0]) && !/May/.test(text.slice(start, end)) && !/\d{4}/.test(match[0]))
-        continue
+      // "dệt may 18,4%", "it may rise": the month has a year, or its capital and a day, or a word of time before it.
+      if (/^\s*may\s*$/.test(match[0]) && !IN_TIME.test(folded.slice(0, start))) continue
+      if (/(?:^|\s)may(?:\s|$)/.test(match[0]) && !/May/.test(text.slice(start, end)) && !/\d{4}/.test(match[0]) && !/^\s*may\s*$/.test(match[0])) continue // prettier-ignore
+      // "bay thẳng" is no "bảy tháng".
+      if (/th[ăằẳẵắặ]ng/iu.test(text.slice(start, end))) continue
       if (found.some(other => start < other.end && other.start < end)) continue
       const period = read(match.groups ?? {})
       if (period) found.push({ start, end, period })
@@ -43,6 +45,8 @@ export function findPeriods(text: string): PeriodMention[] {
   mentions.sort((a, b) => a.start - b.start)
   return withJoinedYears(folded, mentions)
 }
+
+const IN_TIME = /(?<![\p{L}])(?:in|of|during|since|until|till|by|from|to|through|late|early|mid|end)[\s-]+$/u
 
 // From the last to the first, since a row of months ends with the year of them all.
 function withJoinedYears(folded: string, mentions: readonly PeriodMention[]): PeriodMention[] {
@@ -148,6 +152,8 @@ const quarter = (n: number, groups: Groups): Period | undefined =>
 const half = (n: number, groups: Groups): Period => ({ ...withYear(groups), months: n === 1 ? [1, 6] : [7, 12] })
 const month = (n: number, groups: Groups): Period | undefined =>
   n >= 1 && n <= 12 ? { ...withYear(groups), months: [n, n] } : undefined
+const months = (from: number, to: number, groups: Groups): Period | undefined =>
+  from >= 1 && from < to && to <= 12 ? { ...withYear(groups), months: [from, to] } : undefined
 const day = (groups: Groups, n: number): Period | undefined => {
   const d = Number(groups['day'])
   return d >= 1 && d <= 31 && n >= 1 && n <= 12 ? { ...withYear(groups), months: [n, n], day: d } : undefined
@@ -191,7 +197,9 @@ const FORMS: readonly Form[] = [
   form(String.raw`(?<n>first|second)[\s-]half(?:[\s-]year)?${EN_YEAR}`, g => half(EN_ORDINAL.indexOf(g['n'] ?? '') + 1, g)), // prettier-ignore
   form(String.raw`(?<n>first|second|third|fourth)[\s-]quarter${EN_YEAR}`, g => quarter(EN_ORDINAL.indexOf(g['n'] ?? '') + 1, g)), // prettier-ignore
   form(String.raw`(?:(?:the|over|in|after)\s+)*(?:first\s+)?(?<n>\d{1,2}|${EN_COUNT.toReversed().join('|')})[\s-]months?${EN_YEAR}`, g => firstMonths(count(g['n'], EN_COUNT), g)), // prettier-ignore
-  form(String.raw`(?<month>${EN_MONTH})${EN_YEAR}`, g => (g['month'] === 'may' && g['year'] === undefined ? undefined : month(englishMonth(g['month']), g))), // prettier-ignore
+  form(String.raw`(?:from\s+)?(?<first>${EN_MONTH})\s?(?:-|–|to|through)\s?(?<month>${EN_MONTH})${EN_YEAR}`, g => months(englishMonth(g['first']), englishMonth(g['month']), g)), // prettier-ignore
+  form(String.raw`between\s+(?<first>${EN_MONTH})\s+and\s+(?<month>${EN_MONTH})${EN_YEAR}`, g => months(englishMonth(g['first']), englishMonth(g['month']), g)), // prettier-ignore
+  form(String.raw`(?<month>${EN_MONTH})${EN_YEAR}`, g => month(englishMonth(g['month']), g)),
   form(String.raw`(?:(?:giai doan|tu|from)\s+)?(?:nam\s+)?${YEAR}\s+(?:den|toi|to|through)\s+(?:nam\s+)?(?<to>(?:19|20)\d\d)(?![.,]\d)`, span), // prettier-ignore
   form(String.raw`(?:ca nam|nam|in|for|during|trong nam|trong)?\s*${YEAR}`, withYear),
   form(String.raw`(?:cung ky )?nam (?:truoc|ngoai)|last year|(?:the )?previous year|(?:a )?year earlier`, () => ({ relative: 'previous-year' })), // prettier-ignore
