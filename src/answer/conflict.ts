@@ -5,7 +5,7 @@ import { fold } from '../text/fold.ts'
 import { type Concept, findMentions, type Glossary, isWithin } from '../text/glossary.ts'
 import { completePeriod, findPeriods, isWholeYear, type Period, periodsConflict, samePeriod } from '../text/periods.ts'
 import { isPartOfName, withEquivalents } from './equivalents.ts'
-import { countsOther } from './counted.ts'
+import { type Counted, countedIn, countsOther } from './counted.ts'
 import type { Question } from './question.ts'
 import { asksForCount, type Base } from './shape.ts'
 import { isAbout, NEARNESS } from './surroundings.ts'
@@ -158,25 +158,47 @@ function isAmount({ unitKind }: Figure): boolean {
   return unitKind === 'physical' || unitKind === 'money' || unitKind === 'count'
 }
 
-function unitFits({ percent, kinds, understood }: Question, figure: Figure): boolean {
+function unitFits(question: Question, figure: Figure): boolean {
+  const { percent, kinds } = question
   if (percent) return figure.unitKind === 'percent' || figure.unitKind === 'points' || figure.kind === 'multiple'
   if (
     kinds?.[0] === 'count' &&
     (figure.unitKind === 'money' || figure.unitKind === 'percent' || figure.unitKind === 'rank')
   )
     return false
-  const folded = fold(understood)
-  const asked = ASKED_UNIT.exec(folded)
-  if (countsOther(understood, figure)) return false
-  if (asksForRate(folded) && !isRate(figure)) return false
-  const unit = asked?.groups?.['unit'] ?? asked?.groups?.['sum']
+  const { counted, rate, unit, counts } = unitAsked(question)
+  if (countsOther(counted, figure)) return false
+  if (rate && !isRate(figure)) return false
   const physical = PHYSICAL.find(([name]) => name === unit)
   if (physical) return figure.unitKind === 'physical' && physical[1].test(fold(figure.unit))
   if (unit !== undefined) return figure.unitKind === 'money'
-  if (asksForCount(` ${folded.replace(/[^a-z0-9]+/g, ' ')} `, understood)) {
-    return figure.unitKind !== 'percent' && figure.unitKind !== 'money' && figure.unitKind !== 'rank'
+  return !counts || (figure.unitKind !== 'percent' && figure.unitKind !== 'money' && figure.unitKind !== 'rank')
+}
+
+type UnitAsked = {
+  readonly counted: Counted | undefined
+  readonly rate: boolean
+  readonly unit: string | undefined
+  readonly counts: boolean
+}
+
+// Read once for all the figures that a question is held against.
+const known = new WeakMap<Question, UnitAsked>()
+
+function unitAsked(question: Question): UnitAsked {
+  const remembered = known.get(question)
+  if (remembered) return remembered
+  const folded = fold(question.understood)
+  const words = ` ${folded.replace(/[^a-z0-9]+/g, ' ')} `
+  const named = ASKED_UNIT.exec(folded)?.groups
+  const asked = {
+    counted: countedIn(words),
+    rate: asksForRate(folded),
+    unit: named?.['unit'] ?? named?.['sum'],
+    counts: asksForCount(words, question.understood),
   }
-  return true
+  known.set(question, asked)
+  return asked
 }
 
 // "tỷ lệ trường đạt chuẩn" is so many percent of them, or so many of something for each of another.

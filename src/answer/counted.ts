@@ -3,10 +3,8 @@ import type { Figure } from '../report/model.ts'
 import { fold } from '../text/fold.ts'
 
 /** Whether a question asks how many there are of one thing, and the figure counts another: people, not accidents. */
-export function countsOther(understood: string, { unit, unitKind, indicator }: Figure): boolean {
-  if (unitKind !== 'count') return false
-  const asked = countedIn(` ${fold(understood).replace(/[^a-z0-9]+/g, ' ')} `)
-  if (asked === undefined) return false
+export function countsOther(asked: Counted | undefined, { unit, unitKind, indicator }: Figure): boolean {
+  if (unitKind !== 'count' || asked === undefined) return false
   const counted = familyOf(` ${fold(unit)} `)
   if (counted === undefined || counted === asked.family) return false
   // "31 khách sạn" may have been read as so many "khách": its own words say what it counts.
@@ -14,6 +12,9 @@ export function countsOther(understood: string, { unit, unitKind, indicator }: F
   if (asked.family === 'persons') return !PERSONS.has(counted)
   return !(counted === 'persons' && PERSONS.has(asked.family))
 }
+
+/** A noun that is counted, and the family of those that mean the same. */
+export type Counted = { readonly family: string; readonly noun: string }
 
 // What is counted, by every name it goes by; the longest name decides ("khách sạn" are no guests).
 const FAMILIES: Readonly<Record<string, string>> = {
@@ -65,7 +66,8 @@ const NOUNS = Object.entries(FAMILIES)
 const SCALED = '(?:(?:tram|chuc|nghin|ngan|trieu|ty) )*'
 const ASKED = new RegExp(` (?:(?:bao nhieu|may) ${SCALED}|how many (?:[a-z]+ ){0,3}?)(?<noun>${NOUNS.map(({ noun }) => noun).join('|')}) `) // prettier-ignore
 
-function countedIn(folded: string): { family: string; noun: string } | undefined {
+/** What a question counts, from its folded words between spaces. */
+export function countedIn(folded: string): Counted | undefined {
   const noun = ASKED.exec(folded)?.groups?.['noun']
   return NOUNS.find(known => known.noun === noun)
 }

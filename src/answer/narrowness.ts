@@ -29,12 +29,8 @@ type Around = { readonly entry: Entry; readonly glossary: Glossary }
 
 /** How much more the figure's own words say than was asked: other sectors, other places, other words. */
 export function narrowness(question: Question, figure: Figure, { entry, glossary }: Around): number {
-  const subject = measured(figure.subject, entry)
-  const tokens = tokenize(subject)
-  const mentions = findMentions(glossary, subject, { tokens })
+  const { tokens, mentions, isBalance } = readSubject(figure, entry, glossary)
   const asked = [...question.concepts, ...question.places]
-  // The gap between exports and imports is the balance itself.
-  const isBalance = /\b(?:gap|difference)\b|chênh lệch/iu.test(subject)
   const isAsked = ({ concept }: Mention) =>
     isSameRate(concept.id, asked) ||
     (isBalance && concept.class === 'indicator') ||
@@ -67,6 +63,23 @@ export function narrowness(question: Question, figure: Figure, { entry, glossary
     (isGoverned ? GOVERNED : 0) +
     (excepts && !saysExcept(question.understood) ? EXCEPTED : 0)
   )
+}
+
+type Subject = { readonly tokens: readonly Token[]; readonly mentions: readonly Mention[]; readonly isBalance: boolean }
+
+// Made when first asked for, and kept as long as the figure.
+const remembered = new WeakMap<Figure, Subject>()
+
+function readSubject(figure: Figure, entry: Entry, glossary: Glossary): Subject {
+  const known = remembered.get(figure)
+  if (known) return known
+  const subject = measured(figure.subject, entry)
+  const tokens = tokenize(subject)
+  // The gap between exports and imports is the balance itself.
+  const isBalance = /\b(?:gap|difference)\b|chênh lệch/iu.test(subject)
+  const read = { tokens, mentions: findMentions(glossary, subject, { tokens }), isBalance }
+  remembered.set(figure, read)
+  return read
 }
 
 // "Lotus Dairy said on Thursday its net profit": who says it is none of what is measured, nor is the report's own name.
