@@ -28,6 +28,8 @@ export function findConflict(
   const enough = (kind: string, usual: number) => (named(kind) ? usual : NEARNESS.before)
   if (covered.some(({ term, share }) => term.concept?.class === 'place' && share < enough('place', 0.79)))
     return 'place'
+  // "bình quân cả nước" beside a province's own: a figure that does not say so itself is the province's.
+  if (entry.place !== null && fold(entry.place) !== 'viet nam' && covered.some(({ term, share }) => term.concept?.id === 'nationwide' && share < NEARNESS.topic)) return 'place' // prettier-ignore
   if (isOfGoverningPlace(figure, { entry, snapshot, covered })) return 'place'
   const subjects = covered.filter(({ term }) => isSubject(term))
   if (
@@ -52,7 +54,7 @@ export function findConflict(
   if (asked && conflictsInTime(asked, figure, entry)) return 'period'
   if (question.status !== undefined && figure.status === 'reported' && !namesPlan(figure)) return 'status'
   if (question.period?.year !== undefined && entry.report.period?.year !== undefined && figure.period === null && question.period.year !== entry.report.period.year) return 'period' // prettier-ignore
-  if (figure.status !== 'reported' && !question.prospective && !(question.period && figure.period && samePeriod(question.period, figure.period))) return 'status' // prettier-ignore
+  if (figure.status !== 'reported' && !question.prospective && !(question.period && figure.period && saysSamePeriod(question.period, figure.period))) return 'status' // prettier-ignore
   const base = baseOf(figure) ?? topicOf(figure, entry, snapshot.glossary).base ?? usualBase(figure)
   if (question.base && base && question.base !== base && figure.kind !== 'level' && figure.kind !== 'count')
     return 'base'
@@ -114,6 +116,11 @@ function monthsIn(text: string): Period[] {
     .filter(({ months, day }) => months !== undefined && day === undefined)
 }
 
+// "cả năm ước đạt": asked for the whole year, what is expected of it is meant.
+function saysSamePeriod(asked: Period, told: Period): boolean {
+  return samePeriod(asked, told) || (asked.year === undefined && isWholeYear(asked) && isWholeYear(told) && told.months !== undefined) // prettier-ignore
+}
+
 /** Whether a figure's own words call it a target or a forecast: "thấp hơn chỉ tiêu Chính phủ giao là 92,5%". */
 export function namesPlan({ concepts, kind }: Figure): boolean {
   return kind !== 'plan-completion' && concepts.some(id => id === 'target' || id === 'forecast')
@@ -139,6 +146,8 @@ function hasOtherIndicator(
   if (measured.length === 0) return false
   const related = (id: string) => asked.some(concept => isWithin(glossary, id, concept.id))
   if (measured.some(related)) return false
+  // What flows out is not what flows in, however alike they are called.
+  if (measured.some(id => asked.some(concept => isOpposite(id, concept.id)))) return true
   const shares = covered.flatMap(({ term, share }) => (term.concept?.class === 'indicator' ? [share] : []))
   // "nợ công chiếm bao nhiêu % GDP?": what it is a share of does not make it the share asked for.
   const best = question.kinds?.[0] === 'share' ? Math.min(...shares) : Math.max(...shares)
@@ -148,6 +157,19 @@ function hasOtherIndicator(
     isWithin(glossary, concept.id, id) || isPartOfName(glossary.concepts.get(id), concept)
   return !(best >= 0.84 && measured.some(id => asked.some(concept => isPart(id, concept))))
 }
+
+function isOpposite(one: string, other: string): boolean {
+  return OPPOSITES.some(pair => pair.includes(one) && pair.includes(other) && one !== other)
+}
+
+const OPPOSITES: readonly (readonly string[])[] = [
+  ['fdi', 'outward-investment'],
+  ['exports', 'imports'],
+  ['export-volume', 'import-volume'],
+  ['budget-revenue', 'budget-expenditure'],
+  ['trade-surplus', 'trade-deficit'],
+  ['deaths', 'injuries'],
+]
 
 // "IIP giảm 2,6%. Riêng bia đạt 98 triệu lít": what heads the list is an index, and the figure an amount.
 function isIndex(id: string): boolean {
@@ -166,7 +188,8 @@ function unitFits(question: Question, figure: Figure): boolean {
     (figure.unitKind === 'money' || figure.unitKind === 'percent' || figure.unitKind === 'rank')
   )
     return false
-  const { counted, rate, unit, counts } = unitAsked(question)
+  const { counted, rate, unit, counts, money } = unitAsked(question)
+  if (money) return figure.unitKind === 'money'
   if (countsOther(counted, figure)) return false
   if (rate && !isRate(figure)) return false
   const physical = PHYSICAL.find(([name]) => name === unit)
@@ -180,6 +203,8 @@ type UnitAsked = {
   readonly rate: boolean
   readonly unit: string | undefined
   readonly counts: boolean
+  /** "số tiền", "tổng tiền": a sum, though no currency is named. */
+  readonly money: boolean
 }
 
 // Read once for all the figures that a question is held against.
@@ -196,6 +221,7 @@ function unitAsked(question: Question): UnitAsked {
     rate: asksForRate(folded),
     unit: named?.['unit'] ?? named?.['sum'],
     counts: asksForCount(words, question.understood),
+    money: question.kinds?.[0] !== 'growth' && / (?:so|tong|tong so) tien /.test(words),
   }
   known.set(question, asked)
   return asked

@@ -27,6 +27,8 @@ const ALSO: Readonly<Record<string, string>> = {
   'traffic-injuries': 'injuries',
   'traffic-accidents': 'accidents',
   'net-profit': 'profit',
+  'trade-surplus': 'trade-balance',
+  'trade-deficit': 'trade-balance',
   'export-volume': 'exports',
   'import-volume': 'imports',
 }
@@ -41,8 +43,10 @@ export function withEquivalents(figure: Figure): string[] {
   const rate = figure.kind === 'growth' || figure.kind === 'rank' || figure.kind === 'change'
   const same = rate ? SAME_RATES.filter(group => group.some(id => figure.concepts.includes(id))).flat() : []
   const also = figure.concepts.flatMap(id => ALSO[id] ?? [])
+  // Those who come from a country are its visitors.
+  const guests = figure.concepts.includes('international-arrivals') && figure.place !== null ? ['visitor-arrivals'] : []
   const counted = figure.unitKind === 'percent' ? figure.concepts.flatMap(id => IN_PERCENT[id] ?? []) : []
-  return [...new Set([...figure.concepts, ...same, ...also, ...counted])]
+  return [...new Set([...figure.concepts, ...same, ...also, ...guests, ...counted])]
 }
 
 /** Whether one concept's name is part of the other's: disbursement, of the disbursement of public investment. */

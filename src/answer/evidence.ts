@@ -165,7 +165,7 @@ function findAnswers(question: Question, text: string, snapshot: Snapshot): Cand
     }
     case 'when':
       // A meeting is on a day; the half year it is held about is none.
-      return near(findDates(text, isOfEvent(question.terms) || / (?:ngay|hom|date|day) /.test(` ${fold(question.understood).replace(/[^a-z]+/g, ' ')} `))) // prettier-ignore
+      return near(stillToCome(question, text, findDates(text, isOfEvent(question.terms) || / (?:ngay|hom|date|day) /.test(` ${fold(question.understood).replace(/[^a-z]+/g, ' ')} `)))) // prettier-ignore
     case 'where':
       return near(findLocations(text, glossary))
     case 'why':
@@ -180,6 +180,15 @@ function findAnswers(question: Question, text: string, snapshot: Snapshot): Cand
       return [{ closeness: 0 }]
   }
 }
+
+// "when does it meet next?": the dates that the sentence says are to come, where it says so of any.
+function stillToCome({ understood }: Question, text: string, dates: readonly Span[]): readonly Span[] {
+  if (!/(?<![\p{L}])(?:next|upcoming|will|sắp|sắp tới|tiếp theo|tới đây)(?![\p{L}])/iu.test(understood)) return dates
+  const coming = dates.filter(({ start }) => TO_COME.test(text.slice(Math.max(0, start - 60), start)))
+  return coming.length > 0 ? coming : dates
+}
+
+const TO_COME = /(?<![\p{L}])(?:due|will|next|scheduled|again|planned|expected|dự kiến|sẽ|sắp)(?![\p{L}])[^.;]*$/iu
 
 // "who is Marie-Pierre Ripert?", "bà Hạnh giữ chức gì?": the name is in the question, and its bearer's office wanted.
 function nameInQuestion({ text: typed }: Question, text: string): Span | undefined {

@@ -60,14 +60,21 @@ type Surroundings = { readonly entry: Entry; readonly snapshot: Snapshot }
 
 function match(question: Question, figure: Figure, { entry, snapshot }: Surroundings): Match {
   const forms = formsOf(figure, entry, snapshot.glossary)
-  const terms = question.terms.filter(term => term.concept?.class !== 'measure')
+  const planned = question.kinds?.[0] === 'plan-completion'
+  const terms = question.terms.filter(({ concept }) => concept?.class !== 'measure' && !(planned && concept?.id === 'planning')) // prettier-ignore
   // A word without a translation cannot be looked for in the other language: its absence says less.
   const foreign = entry.report.language !== question.language
   const weightOf = (term: Term) => (foreign && !term.translated ? term.weight / 2 : term.weight)
   const total = terms.reduce((sum, term) => sum + weightOf(term), 0)
   const covered = terms.map(term => ({
     term,
-    share: termCoverage(term, forms, { figure, entry, snapshot, asked: question.places }),
+    share: termCoverage(term, forms, {
+      figure,
+      entry,
+      snapshot,
+      asked: question.places,
+      beside: terms.length > 1 || question.wanted === 'which',
+    }),
   }))
   const sum = covered.reduce((sum, { term, share }) => sum + weightOf(term) * share, 0)
   const asked = total === 0 ? coverageOfNothing(question, figure) : sum / total
@@ -113,9 +120,14 @@ const OWN_PLACES = ['label', 'clause'] as const
 const PART_PLACES = [...OWN_PLACES, 'topic', 'sentence'] as const
 const IN_PARTS = 0.9
 
-type Reading = Surroundings & { readonly figure: Figure; readonly asked: readonly Concept[] }
+type Reading = Surroundings & {
+  readonly figure: Figure
+  readonly asked: readonly Concept[]
+  /** Whether something else is asked for with it that tells figures apart. */
+  readonly beside: boolean
+}
 
-function termCoverage(term: Term, forms: Forms, { figure, entry, snapshot, asked }: Reading): number {
+function termCoverage(term: Term, forms: Forms, { figure, entry, snapshot, asked, beside }: Reading): number {
   let best = 0
   for (const where of CIRCLES) {
     if (NEARNESS[where] <= best) break
@@ -131,9 +143,24 @@ function termCoverage(term: Term, forms: Forms, { figure, entry, snapshot, asked
   if (concept.class === 'place' && isAbout(entry, concept, snapshot.glossary))
     return best >= 0.95 ? best : isOfOtherPlace(figure, concept, { entry, snapshot, asked }) ? 0.5 : 1
   best = Math.max(best, partCoverage(term, forms))
+  // "Vốn FDI tăng trở lại": what names no measure of its own ("Hà Nội 2,34 tỷ USD") is of what the title says.
+  if (
+    beside &&
+    concept.class === 'indicator' &&
+    forms.report.concepts.has(concept.id) &&
+    !namesMeasure(figure, snapshot)
+  )
+    best = Math.max(best, OF_TITLE)
   // A narrower figure speaks of the broader thing, in part.
   const narrower = figure.concepts.some(id => id !== concept.id && isWithin(snapshot.glossary, id, concept.id))
   return Math.max(best, narrower ? 0.7 : 0)
+}
+
+/** Enough for a figure that has all else that was asked. */
+const OF_TITLE = 0.8
+
+function namesMeasure({ concepts }: Figure, { glossary }: Snapshot): boolean {
+  return concepts.some(id => glossary.concepts.get(id)?.class === 'indicator')
 }
 
 function isSameNumeral(asked: string, value: string): boolean {

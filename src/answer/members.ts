@@ -4,7 +4,7 @@ import { sentences } from '../report/passages.ts'
 import { WHOLE_PLACES } from '../report/place.ts'
 import type { Entry, Snapshot } from '../search/snapshot.ts'
 import { fold } from '../text/fold.ts'
-import { findMentions, type Glossary } from '../text/glossary.ts'
+import { findMentions, type Glossary, isWithin } from '../text/glossary.ts'
 import type { Match } from './lookup.ts'
 import type { Question } from './question.ts'
 
@@ -20,7 +20,8 @@ export function chooseMembers(question: Question, fitting: readonly Match[], { g
     const { figure } = match
     if (figure.subject === '' || figure.kind === 'rank') continue
     if ((figure.kind === 'count') !== asksForNumber(question)) continue
-    if (places !== namesPlace(figure, match.entry, glossary)) continue
+    const place = placeIn(figure.subject, match.entry.place, glossary)
+    if (places ? !isPlaceAsked(question.asked, place, glossary) : place !== undefined) continue
     if (question.direction && figure.direction && question.direction !== figure.direction) continue
     const key = `${figure.report} ${figure.paragraph} ${figure.kind} ${figure.unitKind}`
     lists.set(key, [...(lists.get(key) ?? []), match])
@@ -71,9 +72,17 @@ export function asksForPlace(asked: string | undefined): boolean {
   )
 }
 
-function namesPlace(figure: Figure, { place }: Entry, glossary: Glossary): boolean {
-  return placeIn(figure.subject, place, glossary) !== undefined
+/** Whether a place is of the sort asked for: Singapore is no province, and Hà Nội no country. */
+export function isPlaceAsked(asked: string | undefined, place: string | undefined, glossary: Glossary): boolean {
+  if (place === undefined) return false
+  const found = findMentions(glossary, place).find(({ concept }) => concept.class === 'place')
+  const within = !found || isWithin(glossary, found.concept.id, 'vietnam')
+  if (COUNTRY.test(asked ?? '')) return !within
+  return !LOCAL.test(asked ?? '') || within
 }
+
+const COUNTRY = /(?:^| )(?:nuoc|quoc gia|country|countries|nations?)(?: |$)/
+const LOCAL = /(?:^| )(?:tinh|thanh pho|huyen|xa|phuong|quan|dia phuong)(?: |$)/ // prettier-ignore
 
 // A place that the glossary knows, or a unit of administration by its name: "huyện Bình Sơn".
 function placeIn(words: string, own: string | null, glossary: Glossary): string | undefined {
@@ -113,7 +122,7 @@ function chooseStated(
     const found = superlativeIn(words)
     if (found === undefined || found.which !== question.superlative || !isSameMove(question, found.before)) return false // prettier-ignore
     const name = nameIn(words)
-    return name !== undefined && (!places || placeIn(name, entry.place, glossary) !== undefined)
+    return name !== undefined && (!places || isPlaceAsked(question.asked, placeIn(name, entry.place, glossary), glossary)) // prettier-ignore
   })
 }
 

@@ -2,9 +2,10 @@
 import type { Figure } from '../report/model.ts'
 import type { Entry } from '../search/snapshot.ts'
 import { fold } from '../text/fold.ts'
-import { periodsConflict, samePeriod } from '../text/periods.ts'
+import { type Period, periodsConflict, samePeriod } from '../text/periods.ts'
 import type { Glossary } from '../text/glossary.ts'
 import { baseOf, namesPlan } from './conflict.ts'
+import { isSameRate } from './equivalents.ts'
 import type { Question } from './question.ts'
 import { rankedAmong } from './ranks.ts'
 import { topicOf } from './topic.ts'
@@ -46,15 +47,20 @@ export function preference(question: Question, figure: Figure, { entry, glossary
     )
       bonus -= 0.12
   } else if (main && period) {
-    if (samePeriod(main, period)) bonus += 0.1
+    if (samePeriod(main, period) || endsWith(main, period)) bonus += 0.1
     else if (main.year !== undefined && period.year !== undefined && main.year !== period.year) bonus -= 0.12
     else if (periodsConflict(main, period)) bonus -= 0.08
   }
   if (main && period === null) bonus -= 0.12
+  // GRDP is asked for by name: "kinh tế tăng 7,6%" says it less exactly.
+  if (question.concepts.some(({ id }) => isSameRate(id, question.concepts) && figure.concepts.includes(id)) === false && figure.concepts.some(id => isSameRate(id, question.concepts))) bonus -= 0.04 // prettier-ignore
   // Exports are told in money unless tonnes are asked for.
   if (figure.unitKind === 'physical' && figure.concepts.some(id => id === 'export-volume' || id === 'import-volume') && !/tấn|tan|lượng|luong|volume|tonne|tons?(?![a-z])/iu.test(question.understood)) bonus -= 0.1 // prettier-ignore
   if (topicOf(figure, entry, glossary).stranger && !namesStranger(question, figure, { entry, glossary })) bonus -= 0.12
-  if (figure.period?.cumulative && !/luy ke|cumulative|den nay|so far|to date|tong/.test(fold(question.understood)))
+  if (
+    (figure.period?.cumulative || (figure.concepts.includes('accumulated') && period?.day !== undefined)) &&
+    !/luy ke|cumulative|den nay|so far|to date|tong/.test(fold(question.understood))
+  )
     bonus -= 0.08
   if (figure.kind === 'rank' && question.scope !== undefined)
     bonus += rankScope(figure) === question.scope ? 0.15 : -0.3
@@ -63,6 +69,13 @@ export function preference(question: Question, figure: Figure, { entry, glossary
   if (figure.kind === 'rank' && question.wanted !== 'rank') bonus -= 0.2
   // Said earlier, said more to the point: only to break ties.
   return bonus - figure.paragraph * 0.0005
+}
+
+// "đến ngày 14/6" is the half year that the report is on.
+function endsWith(main: Period, { months, day, year }: Period): boolean {
+  return (
+    day !== undefined && main.months?.[0] === 1 && main.months[1] === months?.[1] && (year ?? main.year) === main.year
+  )
 }
 
 function namesStranger({ text }: Question, figure: Figure, { entry, glossary }: Around): boolean {

@@ -6,7 +6,7 @@ import { buildQuery, type Query } from '../search/query.ts'
 import type { Snapshot } from '../search/snapshot.ts'
 import { conceptTerm } from '../search/terms.ts'
 import { fold, normalise } from '../text/fold.ts'
-import { type Concept, findMentions, type Mention } from '../text/glossary.ts'
+import { type Concept, findMentions, type Glossary, type Mention } from '../text/glossary.ts'
 import { answerLanguage, detectWriting, type Language, tellsLanguage, type Writing } from '../text/language.ts'
 import { findPeriods, type Period, type PeriodMention } from '../text/periods.ts'
 import { expandEnglishShorthand, expandShorthand } from '../text/shorthand.ts'
@@ -138,7 +138,7 @@ function readTerms({ understood, folded, mentions, shape, periods, writing }: Re
   // "investment growth" is no growth of the economy.
   const isOther = ({ concept, text }: Term) => concept === undefined && !HERE.test(fold(text))
   const named = mentions.map(({ concept }) => concept)
-  const implied = said.some(isOther) ? [] : impliedConcepts(folded, named, snapshot)
+  const implied = said.some(isOther) && !/ dau tu .*vao /.test(folded) ? [] : impliedConcepts(folded, named, snapshot)
   return { terms: implied.length > 0 ? read(implied) : said, implied }
 }
 
@@ -179,11 +179,15 @@ function readNames(text: string, writing: Writing, snapshot: Snapshot) {
   }
   const read = (understood: string) => ({
     understood,
-    mentions: findMentions(snapshot.glossary, withoutAsking(understood), {
-      lenient: true,
-      known: snapshot.isKnownWord,
-      ...(writing === 'vi-unmarked' ? { likely: inLibrary } : {}),
-    }).map(inItsSense),
+    mentions: withGuests(
+      understood,
+      findMentions(snapshot.glossary, withoutAsking(understood), {
+        lenient: true,
+        known: snapshot.isKnownWord,
+        ...(writing === 'vi-unmarked' ? { likely: inLibrary } : {}),
+      }).map(inItsSense),
+      snapshot.glossary,
+    ),
     // Read as typed, not by search keys, in which "lý" and "lí" are one.
     // With its marks "chi tiêu" (spending) is no "chỉ tiêu" (target).
     folded: ` ${tokenize(understood).map(({ start, end }) => fold(understood.slice(start, end))).join(' ')} `.replaceAll(/ chi tieu /g, / chi tiêu/iu.test(` ${understood}`) ? ' tieu dung ' : ' chi tieu '), // prettier-ignore
@@ -192,6 +196,17 @@ function readNames(text: string, writing: Writing, snapshot: Snapshot) {
   if (!names.mentions.some(({ concept }) => concept.class === 'indicator')) return names
   const asking = askForStated(text, names.folded, writing === 'en' ? 'en' : 'vi')
   return asking === text ? names : read(asking)
+}
+
+// "khách Trung Quốc" are visitors from there.
+function withGuests(text: string, mentions: readonly Mention[], glossary: Glossary): Mention[] {
+  const visitors = glossary.concepts.get('visitor-arrivals')
+  return mentions.flatMap(mention => {
+    const before = /(?<![\p{L}])kh[áa]ch\s+$/iu.exec(text.slice(0, mention.start))
+    if (!visitors || mention.concept.class !== 'place' || before === null) return [mention]
+    const guests = { concept: visitors, start: before.index, end: before.index + 5, firstToken: mention.firstToken - 1, tokens: 1 } // prettier-ignore
+    return [guests, mention]
+  })
 }
 
 const OTHER_SENSES: Readonly<Record<string, readonly string[]>> = { turnover: ['budget-revenue', 'total-trade'] }
@@ -216,6 +231,10 @@ const BLANK = 'q'
 
 /** Growth of nothing else named is the growth of the economy. */
 function impliedConcepts(folded: string, named: readonly Concept[], { glossary }: Snapshot): Concept[] {
+  // "nước nào đầu tư nhiều nhất vào Việt Nam?": what comes in, and not what goes out.
+  const inward = / dau tu (?:[a-z]+ ){0,3}vao /.test(folded) && !named.some(concept => concept.class === 'indicator')
+  const fdi = inward ? glossary.concepts.get('fdi') : undefined
+  if (fdi) return [fdi]
   // "which indicator grew most?", "what grew 19.3%?" ask what it was that grew.
   if (!speaksOfGrowth(folded) || / (?:which|what grew|(?<! the )nao|\d+[.,]\d+) /.test(folded)) return []
   if (
@@ -233,7 +252,7 @@ function readPeriods(understood: string, folded: string) {
   const times = mentions.filter(({ start, end }) => !/^(?:1|mot) (?:thang|quy|nam|ngay)$/.test(fold(understood.slice(start, end)))) // prettier-ignore
   const low = fold(understood)
   const compared =
-    / (?:so (?:voi )?|compared (?:with|to) |against |versus |vs |than |cao hon |thap hon |on (?=\d{4}|the (?:previous|last) )|bang may % |bang bao nhieu % )/.exec(
+    / (?:so (?:voi )?|compared (?:with|to) |against |versus |vs |than |from (?=(?:a|the) (?:year|previous|last|quarter|month|same))|cao hon |thap hon |on (?=\d{4}|the (?:previous|last) )|bang may % |bang bao nhieu % )/.exec(
       ` ${low}`,
     )
   const cut = compared ? compared.index : Number.POSITIVE_INFINITY

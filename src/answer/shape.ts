@@ -79,9 +79,14 @@ export function readWanted(folded: string, understood: string): Wanted {
     return 'amount'
   // "thế nào" asks how it is, not which.
   if (has(folded, / (?:(?<! the )nao|nhung gi|which|what are|liet ke|ke ten|list) /)) return 'which'
+  // "thị trường xuất khẩu chính của tỉnh?" asks for their names.
+  if (LISTED.test(folded) && !has(folded, / (?:tang|giam|dat|chiem|tri gia|kim ngach|so luong|quy mo) /) && !/%/.test(understood)) return 'which' // prettier-ignore
   if (/%/.test(understood) || has(folded, AMOUNT_NOUN) || asksForCount(folded, understood)) return 'amount'
   return 'what'
 }
+
+const LISTED =
+  /^ (?:(?:cac|nhung|main|key|top|largest|biggest) )?(?:thi truong xuat khau|thi truong nhap khau|thi truong (?:chinh|lon|chu luc)|mat hang (?:xuat|nhap) khau|mat hang chu luc|san pham chu luc|doi tac thuong mai|export markets|trading partners|export products|export items) /
 
 const AMOUNT_NOUN =
   / (?:growth|rise|increase|fall|drop|decline|total|value|turnover|revenue|rate|share|level|output|surplus|deficit|gap|number|tang|giam|dat|tong|muc|ty le|so luong|doanh thu|tang truong|kim ngach|san luong|gia tri|index|price|prices|cost|volume|percentage|percent) /

@@ -4,7 +4,7 @@ import { sentences } from '../report/passages.ts'
 import { WHOLE_PLACES } from '../report/place.ts'
 import type { Entry } from '../search/snapshot.ts'
 import { VIETNAMESE_FUNCTION_WORDS_MARKED } from '../text/function-words.ts'
-import { conceptName, findMentions, type Glossary, type Mention } from '../text/glossary.ts'
+import { conceptName, findMentions, type Glossary, isWithin, type Mention } from '../text/glossary.ts'
 import { tokenize } from '../text/tokens.ts'
 import type { Base } from './shape.ts'
 import { type WordForms, wordForms } from './terms.ts'
@@ -56,7 +56,7 @@ export function topicForms(figure: Figure, entry: Entry, glossary: Glossary): Wo
   const volume = /(?:tấn|tonnes?|tons?)$/iu.test(figure.unit) ? (/(?<crossing>xuất khẩu|nhập khẩu)/iu.exec(said)?.groups?.['crossing'] ?? '') : '' // prettier-ignore
   const words = volume === '' ? said : `${said} . lượng ${volume}`
   const ids = findMentions(glossary, words).map(({ concept }) => concept.id)
-  return wordForms(words, ids)
+  return wordForms(words, sector ? [...ids, sector.concept.id] : ids)
 }
 
 const NOTHING: Topic = {
@@ -89,14 +89,16 @@ function readTopic(
   const at = all.findIndex(({ start, end }) => start <= figure.valueSpan.start && figure.valueSpan.start < end)
   const sentence = all[at] ?? { start: 0, end: text.length }
   const previous = all[at - 1]
-  const own = findMentions(glossary, figure.subject)
+  const counted = figure.unitKind === 'count' ? `${figure.unit} ${figure.subject.replace(` – ${figure.unit}`, '')}` : figure.subject // prettier-ignore
   const ahead = text.slice(sentence.start, figure.valueSpan.start)
   const turn = [...ahead.matchAll(TURN)].at(-1)?.index ?? 0
   const mentions = findMentions(glossary, ahead)
   const last = (holds: (mention: Mention) => boolean) => mentions.findLast(mention => mention.start >= turn && holds(mention)) // prettier-ignore
   const isPlace = ({ concept }: Mention) => concept.class === 'place' && !WHOLE_PLACES.has(concept.id)
   const lead = LEAD.exec(text)?.groups?.['lead'] ?? ''
-  const sector = namesNothing(figure.subject, own) ? lastSector(mentions, { words: ahead, turn, glossary }) : undefined
+  const sector = namesNothing(counted, findMentions(glossary, counted))
+    ? lastSector(mentions, { words: ahead, turn, glossary })
+    : undefined
   const place = last(isPlace)
   return {
     lead,
@@ -120,6 +122,8 @@ function lastSector(
 ): Mention | undefined {
   for (const mention of mentions.toReversed()) {
     if (mention.start < turn) return undefined
+    const foreign = glossary.concepts.get('fdi')
+    if (foreign && isWithin(glossary, mention.concept.id, 'fdi')) return { ...mention, concept: foreign }
     const found = mention.concept.class === 'sector' ? mention : sectorWithin(mention, words, glossary)
     if (found) return found
   }
