@@ -53,7 +53,8 @@ export function preference(question: Question, figure: Figure, { entry, glossary
   }
   if (main && period === null) bonus -= 0.12
   // GRDP is asked for by name: "kinh tế tăng 7,6%" says it less exactly.
-  if (question.concepts.some(({ id }) => isSameRate(id, question.concepts) && figure.concepts.includes(id)) === false && figure.concepts.some(id => isSameRate(id, question.concepts))) bonus -= 0.04 // prettier-ignore
+  const isExact = question.concepts.some(({ id }) => figure.concepts.includes(id))
+  if (!isExact && figure.concepts.some(id => isSameRate(id, question.concepts))) bonus -= 0.04
   // Exports are told in money unless tonnes are asked for.
   if (figure.unitKind === 'physical' && figure.concepts.some(id => id === 'export-volume' || id === 'import-volume') && !/tấn|tan|lượng|luong|volume|tonne|tons?(?![a-z])/iu.test(question.understood)) bonus -= 0.1 // prettier-ignore
   if (topicOf(figure, entry, glossary).stranger && !namesStranger(question, figure, { entry, glossary })) bonus -= 0.12
