@@ -38,6 +38,11 @@ const IN_PERCENT: Readonly<Record<string, string>> = {
   'unemployment-rate': 'unemployed-persons',
 }
 
+/** Whether a figure of one concept answers to one of those asked for, though that is another. */
+export function answersTo(id: string, asked: readonly Concept[]): boolean {
+  return asked.some(concept => concept.id === ALSO[id] || concept.id === IN_PERCENT[id])
+}
+
 /** The concepts a figure can be asked for by. */
 export function withEquivalents(figure: Figure): string[] {
   const rate = figure.kind === 'growth' || figure.kind === 'rank' || figure.kind === 'change'

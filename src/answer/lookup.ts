@@ -1,5 +1,6 @@
 /** Lookup: which of the reports' figures answer a question, and which come near. */
 import type { Figure } from '../report/model.ts'
+import { WHOLE_PLACES } from '../report/place.ts'
 import { rankParagraphs } from '../search/query.ts'
 import type { Entry, Snapshot } from '../search/snapshot.ts'
 import { type Concept, findMentions, isWithin } from '../text/glossary.ts'
@@ -74,6 +75,7 @@ function match(question: Question, figure: Figure, { entry, snapshot }: Surround
       snapshot,
       asked: question.places,
       beside: terms.length > 1 || question.wanted === 'which',
+      which: question.wanted === 'which',
     }),
   }))
   const sum = covered.reduce((sum, { term, share }) => sum + weightOf(term) * share, 0)
@@ -125,9 +127,11 @@ type Reading = Surroundings & {
   readonly asked: readonly Concept[]
   /** Whether something else is asked for with it that tells figures apart. */
   readonly beside: boolean
+  /** One of several is asked for, which may be places. */
+  readonly which: boolean
 }
 
-function termCoverage(term: Term, forms: Forms, { figure, entry, snapshot, asked, beside }: Reading): number {
+function termCoverage(term: Term, forms: Forms, { figure, entry, snapshot, asked, beside, which }: Reading): number {
   let best = 0
   for (const where of CIRCLES) {
     if (NEARNESS[where] <= best) break
@@ -141,7 +145,11 @@ function termCoverage(term: Term, forms: Forms, { figure, entry, snapshot, asked
     return 1
   if (!concept) return best
   if (concept.class === 'place' && isAbout(entry, concept, snapshot.glossary))
-    return best >= 0.95 ? best : isOfOtherPlace(figure, concept, { entry, snapshot, asked }) ? 0.5 : 1
+    return best >= 0.95 || (which && WHOLE_PLACES.has(concept.id))
+      ? Math.max(best, OF_HERE)
+      : isOfOtherPlace(figure, concept, { entry, snapshot, asked })
+        ? 0.5
+        : 1
   best = Math.max(best, partCoverage(term, forms))
   // "Vốn FDI tăng trở lại": what names no measure of its own ("Hà Nội 2,34 tỷ USD") is of what the title says.
   if (
@@ -156,6 +164,8 @@ function termCoverage(term: Term, forms: Forms, { figure, entry, snapshot, asked
   return Math.max(best, narrower ? 0.7 : 0)
 }
 
+/** "nước nào đầu tư vào Việt Nam?": each of those that are told does. */
+const OF_HERE = 0.95
 /** Enough for a figure that has all else that was asked. */
 const OF_TITLE = 0.8
 

@@ -10,7 +10,7 @@ import {
 import { findMentions, type Glossary, isWithin, type Mention } from '../text/glossary.ts'
 import { stem } from '../text/stem.ts'
 import { type Token, tokenize } from '../text/tokens.ts'
-import { isSameRate } from './equivalents.ts'
+import { answersTo, isSameRate } from './equivalents.ts'
 import type { Question } from './question.ts'
 import { isAbout } from './surroundings.ts'
 import { saysExcept, topicOf } from './topic.ts'
@@ -33,12 +33,13 @@ export function narrowness(question: Question, figure: Figure, { entry, glossary
   const asked = [...question.concepts, ...question.places]
   const isAsked = ({ concept }: Mention) =>
     isSameRate(concept.id, asked) ||
+    answersTo(concept.id, asked) ||
     (isBalance && concept.class === 'indicator') ||
     asked.some(other => isWithin(glossary, concept.id, other.id) || isWithin(glossary, other.id, concept.id))
-  const isNeutral = ({ concept }: Mention) => concept.class === 'measure' || NEUTRAL_CLASSES.has(concept.class) || concept.id === 'province-wide' || concept.id === 'city-wide' || (concept.class === 'place' && isAbout(entry, concept, glossary)) // prettier-ignore
+  const isNeutral = ({ concept }: Mention) => concept.class === 'measure' || NEUTRAL_CLASSES.has(concept.class) || concept.id === 'province-wide' || concept.id === 'city-wide' || /-(?:quarter|half)$|^whole-year$/.test(concept.id) || (concept.class === 'place' && isAbout(entry, concept, glossary)) // prettier-ignore
   const isUnsaid = ({ firstToken, tokens: length }: Mention) => tokens.slice(firstToken, firstToken + length).some(token => !isPlain(token) && !isSaid(token, question)) // prettier-ignore
   const extra = mentions.filter(mention => !isAsked(mention) && !isNeutral(mention) && isUnsaid(mention) && !(mention.concept.class === 'sector' && isNamedIn(mention, question))) // prettier-ignore
-  const isKind = ({ concept }: Mention) => asked.some(({ id }) => id !== concept.id && isWithin(glossary, concept.id, id)) && !asked.includes(concept) // prettier-ignore
+  const isKind = ({ concept }: Mention) => !answersTo(concept.id, asked) && asked.some(({ id }) => id !== concept.id && isWithin(glossary, concept.id, id)) && !asked.includes(concept) // prettier-ignore
   const taken = new Set(
     mentions.flatMap(({ firstToken, tokens: length }) => Array.from({ length }, (_, i) => firstToken + i)),
   )
@@ -112,7 +113,7 @@ function isPlain({ marked, folded }: Token): boolean {
 }
 
 const PLAIN = new Set(
-  'nganh dat don phan dau khoang tong toan tinh muc ket qua gia tri dia ban ca overall gap difference between what hit time high total value amount level figure hang nam uoc thuc hien chung so luong'.split(
+  'nganh dat don phan dau khoang tong toan tinh muc ket qua gia tri dia ban ca overall gap difference between what hit time high total value amount level figure monday tuesday wednesday thursday friday saturday sunday hang nam uoc thuc hien chung so luong'.split(
     ' ',
   ),
 )
