@@ -21,6 +21,8 @@ const AS_MUCH = 0.04
 const ENOUGH = 0.72
 /** A figure must speak of nearly all that a vague question says. */
 const ENOUGH_FOR_VAGUE = 0.9
+/** What comes this far behind the best is no other reading of a vague question. */
+const FAR_FROM_BEST = 0.2
 /** What one is asked back with at the most. */
 const MOST_CHOICES = 5
 /** And where nothing was named at all: as many as a menu of Discord has room for. */
@@ -94,7 +96,8 @@ function sharesConcept(a: Figure, b: Figure): boolean {
 
 // "investment": of every indicator that says nearly all of what was typed the best figure.
 function chooseVaguely(fitting: readonly Match[], { glossary }: Snapshot): Match[] {
-  const saying = fitting.filter(({ coverage, score }) => coverage >= ENOUGH_FOR_VAGUE && score >= ENOUGH)
+  const best = fitting[0]?.score ?? 0
+  const saying = fitting.filter(({ coverage, score }) => coverage >= ENOUGH_FOR_VAGUE && score >= ENOUGH && best - score < FAR_FROM_BEST) // prettier-ignore
   const indicators = ({ figure }: Match) =>
     figure.concepts.filter(id => glossary.concepts.get(id)?.class === 'indicator')
   const seen = new Set<string>()

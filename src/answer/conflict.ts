@@ -52,9 +52,10 @@ export function findConflict(
   const asked =
     question.period?.relative === undefined ? question.period : completePeriod(question.period, entry.report.period)
   if (asked && conflictsInTime(asked, figure, entry)) return 'period'
-  if (question.status !== undefined && figure.status === 'reported' && !namesPlan(figure)) return 'status'
+  const status = figure.status === 'reported' ? (topicOf(figure, entry, snapshot.glossary).plan ?? 'reported') : figure.status // prettier-ignore
+  if (question.status !== undefined && status === 'reported' && !namesPlan(figure)) return 'status'
   if (question.period?.year !== undefined && entry.report.period?.year !== undefined && figure.period === null && question.period.year !== entry.report.period.year) return 'period' // prettier-ignore
-  if (figure.status !== 'reported' && !question.prospective && !(question.period && figure.period && saysSamePeriod(question.period, figure.period))) return 'status' // prettier-ignore
+  if (status !== 'reported' && !question.prospective && !(question.period && figure.period && saysSamePeriod(question.period, figure.period))) return 'status' // prettier-ignore
   const base = baseOf(figure) ?? topicOf(figure, entry, snapshot.glossary).base ?? usualBase(figure)
   if (question.base && base && question.base !== base && figure.kind !== 'level' && figure.kind !== 'count')
     return 'base'

@@ -119,7 +119,7 @@ function withOffice(text: string, name: Span): Span {
 
 const OFFICE = String.raw`(?:Phó |Quyền |Nguyên |Tổng )?(?:Chủ tịch|Bí thư|Giám đốc|Tổng Giám đốc|Thủ tướng|Bộ trưởng|Thứ trưởng|Trưởng|Cục trưởng|Vụ trưởng|Chánh|Viện trưởng|Hiệu trưởng|Chi cục trưởng|Ủy viên|Uỷ viên|Thống đốc|Tổng thư ký|Tổng cục trưởng)`
 const OFFICE_BEFORE = new RegExp(
-  String.raw`(?:(?:${OFFICE}|chuyên gia|nhà|đại diện|lãnh đạo|nông dân|economist|analyst|director|chairman|Minister|President|Governor|Secretary)(?:(?! (?:đã|cho|trao|nói|phát biểu|yêu cầu|đề nghị|là|tại|trong|được|nhấn mạnh|said|told|and) )[^.;:!?“”"()]){0,110}?[ ,])?(?:[Ôô]ng |[Bb]à |đồng chí )?$`,
+  String.raw`(?:(?:${OFFICE}|chuyên gia|nhà|đại diện|lãnh đạo|nông dân|economist|analyst|director|chairman|chairwoman|executive|officer|spokesman|spokeswoman|head|mayor|Minister|President|Governor|Secretary)(?:(?! (?:đã|cho|trao|nói|phát biểu|yêu cầu|đề nghị|là|tại|trong|được|nhấn mạnh|said|told|and) )[^.;:!?“”"()]){0,110}?[ ,])?(?:[Ôô]ng |[Bb]à |đồng chí )?$`,
   'iu',
 )
 const OFFICE_BEHIND = new RegExp(

@@ -27,6 +27,7 @@ const ALSO: Readonly<Record<string, string>> = {
   'traffic-injuries': 'injuries',
   'traffic-accidents': 'accidents',
   'net-profit': 'profit',
+  'employed-persons': 'labour',
   'trade-surplus': 'trade-balance',
   'trade-deficit': 'trade-balance',
   'export-volume': 'exports',

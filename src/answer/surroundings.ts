@@ -53,8 +53,10 @@ export function formsOf(figure: Figure, entry: Entry, glossary: Glossary): Forms
   }
   const around = sentence ?? figure.span
   const label = `${figure.indicator} . ${impliedByUnit(figure)} . ${countedFirst(figure)} . ${figure.unitKind === 'rank' ? rankedAmong(figure) : ''}`
+  const labelled = findMentions(glossary, label)
+  const spoken = around === sentence ? findMentions(glossary, text.slice(around.start, figure.valueSpan.start)) : []
   const forms: Forms = {
-    label: formsWith(label, findMentions(glossary, label), withEquivalents(figure)),
+    label: formsWith(label, labelled, [...withEquivalents(figure), ...composed(labelled, spoken)]),
     clause: read(clauseStart(figure, entry), clauseEnd(text, figure, around.end)),
     topic: topicForms(figure, entry, glossary),
     sentence: read(around.start, around.end),
@@ -65,6 +67,17 @@ export function formsOf(figure: Figure, entry: Entry, glossary: Glossary): Forms
   remembered.set(figure, forms)
   return forms
 }
+
+// "Tai nạn giao thông xảy ra 73 vụ, làm chết 38 người": deaths, in a sentence on the roads.
+function composed(own: readonly Mention[], around: readonly Mention[]): string[] {
+  const has = (mentions: readonly Mention[], id: string) => mentions.some(({ concept }) => concept.id === id)
+  return COMPOSED.filter(({ whole, part }) => has(own, part) && has(around, whole)).map(({ id }) => id)
+}
+
+const COMPOSED = [
+  { id: 'traffic-deaths', part: 'deaths', whole: 'traffic-accidents' },
+  { id: 'traffic-injuries', part: 'injuries', whole: 'traffic-accidents' },
+]
 
 // "làm chết 61 người" is of so many "người chết".
 function countedFirst({ unit, unitKind, subject }: Figure): string {

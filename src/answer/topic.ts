@@ -25,6 +25,8 @@ export type Topic = {
   readonly turned: boolean
   /** What it is compared with, where its sentence begins with that: "On a quarterly basis, …". */
   readonly base: Base | undefined
+  /** What its sentence says it tells before the first of its figures: "đặt mục tiêu GRDP tăng 12,5%, thu ngân sách …". */
+  readonly plan: 'target' | 'forecast' | undefined
   /** It is told without a part of it: "nếu không tính sản phẩm lọc hóa dầu". */
   readonly excepts: boolean
   /** The name that its sentence begins with, where the report is not about that: "Rival Sao Mai Milk reported …". */
@@ -67,6 +69,7 @@ const NOTHING: Topic = {
   governing: [],
   turned: false,
   base: undefined,
+  plan: undefined,
   excepts: false,
   stranger: undefined,
   before: '',
@@ -109,6 +112,7 @@ function readTopic(
     governing: figure.kind === 'rank' ? [] : [...findMentions(glossary, lead), sector, place].filter(mention => mention !== undefined), // prettier-ignore
     turned: figure.subject.search(TURN) > 0,
     base: BASES.find(([, pattern]) => pattern.test(ahead))?.[0],
+    plan: planIn(figure, entry, { ahead, start: sentence.start }),
     excepts: saysExcept(ahead.slice(turn)),
     stranger: entry.report.language === 'en' ? strangerIn(ahead, entry) : undefined,
     before: previous && saysNothing(figure.subject) ? text.slice(previous.start, previous.end) : '',
@@ -156,6 +160,27 @@ function strangerIn(ahead: string, { report }: Entry): string | undefined {
 // What was said before such a word governs nothing behind it.
 const TURN =
   /(?<![\p{L}])(?:although|while|whereas|but|trong khi)(?![\p{L}])|(?:^|[,;]\s*)(?:còn|nhưng|song)(?![\p{L}])/giu
+
+// A plan that heads a sentence is one for all that it lists, until it says how things stand.
+function planIn(
+  { paragraph }: Figure,
+  { figures }: Entry,
+  { ahead, start }: { ahead: string; start: number },
+): Topic['plan'] {
+  const firsts = figures.filter(other => other.paragraph === paragraph && other.valueSpan.start >= start).map(other => other.valueSpan.start) // prettier-ignore
+  const head = ahead.slice(0, Math.max(0, Math.min(...firsts) - start))
+  const found = PLANS.find(([, pattern]) => pattern.test(head))
+  return found && !STANDS.test(ahead) ? found[0] : undefined
+}
+
+const PLANS: readonly (readonly ['target' | 'forecast', RegExp])[] = [
+  [
+    'target',
+    /(?<![\p{L}])(?:đặt (?:ra )?(?:mục tiêu|chỉ tiêu)|phấn đấu|đề ra mục tiêu|giữ nguyên mục tiêu|aims to|aims for|targets|plans to)(?![\p{L}])/iu,
+  ],
+  ['forecast', /(?<![\p{L}])(?:dự báo|expects|forecasts|projects)(?![\p{L}])/iu],
+]
+const STANDS = /(?<![\p{L}])(?:đến nay|hiện|đã|so far|but|nhưng|tuy nhiên|compared with|after)(?![\p{L}])/iu
 
 const BASES: readonly (readonly [Base, RegExp])[] = [
   ['month', /^\W*(?:on a monthly basis|month[- ]on[- ]month|so với tháng trước)(?![\p{L}])/iu],
