@@ -39,15 +39,38 @@ export function chooseFigures(question: Question, matches: readonly Match[], sna
   const each = chooseEach(question, fitting, snapshot)
   if (each) return each
   if (isVague(question)) return chooseVaguely(fitting, snapshot)
-  const [best] = fitting
+  const best = amountBeforeChange(question, fitting)
   if (!best || best.score < ENOUGH) return []
-  const near = fitting.filter(({ score }) => best.score - score < ALIKE)
+  const near = fitting.filter(({ score, figure }) => Math.abs(best.score - score) < ALIKE && (question.kinds !== undefined || isChange(best.figure) || !isChange(figure))) // prettier-ignore
   // What speaks of more of the question is meant before what merely scores as much.
   const most = Math.max(...near.map(({ coverage }) => coverage))
   const alike = near.filter(({ coverage }) => most - coverage < AS_MUCH)
   const different = alike.filter((match, i) => alike.findIndex(other => sameValue(other.figure, match.figure)) === i)
   return different.slice(0, MOST_CHOICES)
 }
+
+// "bank loans?": how much they are, before how much they rose, where both are told of the same.
+function amountBeforeChange({ kinds }: Question, fitting: readonly Match[]): Match | undefined {
+  const [best] = fitting
+  if (!best || kinds !== undefined || !isChange(best.figure)) return best
+  const amount = fitting.find(
+    ({ figure, score }) =>
+      !isChange(figure) &&
+      figure.kind !== 'rank' &&
+      figure.report === best.figure.report &&
+      figure.paragraph === best.figure.paragraph &&
+      figure.subject === best.figure.subject &&
+      best.score - score < CHANGE_AHEAD,
+  )
+  return amount ?? best
+}
+
+function isChange({ kind }: Figure): boolean {
+  return kind === 'growth' || kind === 'change' || kind === 'multiple' || kind === 'ratio-to-previous'
+}
+
+/** How far a change may be ahead of the amount that is told with it. */
+const CHANGE_AHEAD = 0.12
 
 /** What a person has decided on goes before what was read of the same in the same report. */
 function withoutOverruled(matches: readonly Match[]): readonly Match[] {

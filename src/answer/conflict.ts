@@ -84,7 +84,7 @@ function isOfGoverningPlace(
 function conflictsInTime(asked: Period, figure: Figure, entry: Entry): boolean {
   const { period, periodText } = figure
   if (!period) return false
-  if (periodText === null && (!asked.months || !period.months || isSpokenOf(asked, figure, entry)))
+  if (periodText === null && (!asked.months || isSpokenOf(asked, figure, entry)))
     return asked.year !== undefined && period.year !== undefined && asked.year !== period.year
   // "tính đến 14/6" is the half year, told some days before its end.
   if (

@@ -26,7 +26,7 @@ export function preference(question: Question, figure: Figure, { entry, glossary
     figure.kind !== 'multiple'
   )
     bonus += 0.04
-  if (!kinds && (figure.kind === 'level' || figure.kind === 'count')) bonus += 0.02
+  if (!kinds && (figure.kind === 'level' || figure.kind === 'count')) bonus += 0.05
   if (question.direction !== undefined && figure.direction !== null)
     bonus += figure.direction === question.direction ? 0.03 : -0.1
   const base = baseOf(figure) ?? topicOf(figure, entry, glossary).base
