@@ -11,9 +11,10 @@ import type { Language } from '../text/language.ts'
 import { tokenize } from '../text/tokens.ts'
 import { isSmallTalk, continueFrom, splitQuestion } from './conversation.ts'
 import { findPassage } from './evidence.ts'
-import { asksForPlace, chooseFigures, memberName } from './choose.ts'
+import { chooseFigures } from './choose.ts'
 import { headline, headlineValue, indicatorName } from './headline.ts'
 import { lookUpFigures, type Match } from './lookup.ts'
+import { asksForPlace, isPlaceAsked, memberName } from './members.ts'
 import { asksForAnyGrowth, parseQuestion, type Question } from './question.ts'
 import { understoodAs, type Understood } from './understood.ts'
 
@@ -159,7 +160,11 @@ function answerFromPassages(question: Question, entries: readonly Entry[], snaps
   const best = findPassage(question, entries, snapshot)
   if (!best || best.coverage < ENOUGH_EVIDENCE[question.wanted]) return undefined
   const sentence = quote(best.paragraph, best.sentence)
-  if (question.wanted === 'which' && asksForPlace(question.asked) && !namesOtherPlace(sentence, best.entry, snapshot))
+  if (
+    question.wanted === 'which' &&
+    asksForPlace(question.asked) &&
+    !namesOtherPlace(question, sentence, { entry: best.entry, snapshot })
+  )
     return undefined
   return {
     status: 'answered',
@@ -172,11 +177,20 @@ function answerFromPassages(question: Question, entries: readonly Entry[], snaps
 }
 
 // An answer to "tỉnh nào?" must name one, and not the one the report is about.
-function namesOtherPlace(text: string, { place }: Entry, { glossary }: Snapshot): boolean {
-  return findMentions(glossary, text).some(
-    ({ concept, start, end }) =>
-      concept.class === 'place' && !WHOLE_PLACES.has(concept.id) && fold(text.slice(start, end)) !== fold(place ?? ''),
-  )
+function namesOtherPlace(
+  { asked }: Question,
+  text: string,
+  { entry: { place }, snapshot: { glossary } }: { entry: Entry; snapshot: Snapshot },
+): boolean {
+  return findMentions(glossary, text).some(({ concept, start, end }) => {
+    const name = text.slice(start, end)
+    return (
+      concept.class === 'place' &&
+      !WHOLE_PLACES.has(concept.id) &&
+      fold(name) !== fold(place ?? '') &&
+      isPlaceAsked(asked, name, glossary)
+    )
+  })
 }
 
 function optionOf({ figure, entry }: Match, language: Language, { glossary }: Snapshot): Option {

@@ -1,7 +1,7 @@
 /** Asking words: the words of a question that say how it asks, as against those that say what about. */
 import { documentFrequency } from '../search/index.ts'
 import type { Snapshot } from '../search/snapshot.ts'
-import { markedTerm } from '../search/terms.ts'
+import { markedTerm, pairTerm } from '../search/terms.ts'
 import {
   ENGLISH_FUNCTION_WORDS,
   VIETNAMESE_FUNCTION_WORDS,
@@ -18,7 +18,7 @@ export function withoutAskingWords(
   { tokens, writing, snapshot }: { tokens: readonly Token[]; writing: Writing; snapshot: Snapshot },
 ): Token[] {
   const asks = (token: Token) => isAskingWord(token, writing, snapshot)
-  const spared = writing === 'en' ? [] : syllablesOfWords(free, { tokens, asks, snapshot })
+  const spared = writing === 'en' ? [] : syllablesOfWords(free, { tokens, asks, writing, snapshot })
   return free.filter(token => {
     if (spared.includes(token)) return true
     return !asks(token) && !isMistypedAskingWord(token, tokens[tokens.indexOf(token) - 1], snapshot)
@@ -34,16 +34,34 @@ export function isAlwaysAsking(folded: string): boolean {
 // could ask are a word if the list has one of them that does not.
 function syllablesOfWords(
   free: readonly Token[],
-  { tokens, asks, snapshot }: { tokens: readonly Token[]; asks: (token: Token) => boolean; snapshot: Snapshot },
+  {
+    tokens,
+    asks,
+    writing,
+    snapshot,
+  }: { tokens: readonly Token[]; asks: (token: Token) => boolean; writing: Writing; snapshot: Snapshot },
 ): Token[] {
   const { translator } = snapshot
   const pairs = free.flatMap((token, i) => {
     const next = free[i + 1]
     return next && tokens[tokens.indexOf(token) + 1] === next ? [[token, next] as const] : []
   })
+  // "tai nghe" where marks are typed: no "tại", if a report has the two side by side as they are typed.
+  const isOwn = (pair: readonly [Token, Token]) =>
+    writing === 'vi' &&
+    pair.some(({ marked, folded }) => marked === folded && ASKING.has(folded) && !ASKING_MARKED.has(marked)) &&
+    pair.every(({ marked }) => documentFrequency(snapshot.index, markedTerm(marked)) > 0) &&
+    documentFrequency(snapshot.index, pairTerm(pair[0].folded, pair[1].folded)) > 0
   const joins = (token: Token) => !asks(token) || !isJoinedByGrammar(token)
+  // "tai nạn": what was typed with the marks of a word is that word, whatever its first syllable folds to.
+  const isSpelled = (pair: readonly Token[]) =>
+    pair.some(({ marked, folded }) => marked !== folded) &&
+    pair.every(token => !CHANGE.has(token.folded)) &&
+    pair.some(({ marked, folded }) => marked === folded && ASKING.has(folded) && !ASKING_MARKED.has(marked))
   const words = pairs.filter(
-    pair => pair.some(token => !asks(token)) && pair.every(joins) && translator.isWording(pair),
+    pair =>
+      isOwn(pair) ||
+      (pair.some(token => !asks(token)) && (pair.every(joins) || isSpelled(pair)) && translator.isWording(pair)),
   )
   if (words.length > 0 || tokens.length > free.length || !free.every(asks)) return words.flat()
   return pairs.filter(pair => translator.wordingsOf(pair).some(isContent)).flat()
@@ -85,9 +103,9 @@ function isMistypedAskingWord(
 
 // Words of asking, of change and of units: the question's shape, which is read elsewhere.
 const ASKING_VIETNAMESE =
-  'bao nhiêu mấy ai nào gì đâu sao tại vì phần trăm tăng giảm đạt so với cùng kỳ năm tháng quý ngày được là có không tỷ triệu nghìn đồng đô usd chiếm bằng lên xuống còn tổng mức tốc trưởng riêng tính chung đầu cuối từ đến vậy nhỉ hả à nhé thế thì cho biết hỏi xin diễn ra kể liệt những các đứng xếp hạng vị trí tới nhiều ít tỉ lệ chủ yếu chức vụ ước dự kiến mạnh nhất lớn cao thấp nhanh chậm sâu nhẹ khá tấn kg lít tuổi euro vnd trẻ lượt sang vào qua nói rằng thứ hiện tại nay bây giờ tiền gấp lần tỉnh hôm nọ lý lí do giải thích trả lời chia sẻ khẳng định nhấn mạnh nhận định sắp'
+  'bao nhiêu mấy ai nào gì đâu sao tại vì phần trăm tăng giảm đạt so với cùng kỳ năm tháng quý ngày được là có không tỷ triệu nghìn đồng đô usd chiếm bằng lên xuống còn tổng mức tốc trưởng riêng tính chung đầu cuối từ đến vậy nhỉ hả à nhé thế thì cho biết hỏi xin diễn ra kể liệt những các đứng xếp hạng vị trí tới nhiều ít tỉ lệ chủ yếu chức vụ ước dự kiến mạnh nhất lớn cao thấp nhanh chậm sâu nhẹ khá tấn kg lít tuổi euro vnd trẻ lượt sang vào qua nói rằng thứ hiện tại nay bây giờ tiền gấp lần tỉnh hôm nọ lý lí do giải thích trả lời chia sẻ khẳng định nhấn mạnh nhận định sắp xảy'
 const ASKING_ENGLISH =
-  'how much many what which who when where why growth grow grew rise rose increase increased fall fell drop dropped decline declined decrease percent percentage rate total value level figure figures amount number tell give show please year month quarter period over back up down did was were first last per cent compared same by become became get got much met set are there have has been being full far big large high low rank ranks ranked most least highest lowest largest biggest fastest smallest slowest drove drive caused cause led lead reason reasons quoted quote commented comment mentioned mention cited said says say according overall whole entire now current currently stand stands vs versus share along annual annually because expected expecting end now rate tell us'
+  'how much many what which who when where why growth grow grew rise rose increase increased fall fell drop dropped decline declined decrease percent percentage rate total value level figure figures amount number tell give show please year month quarter period over back up down did was were first last per cent compared same by become became get got much met set are there have has been being full far big large high low rank ranks ranked most least highest lowest largest biggest fastest smallest slowest drove drive caused cause led lead reason reasons quoted quote commented comment mentioned mention cited said says say according overall whole entire now current currently stand stands vs versus share along annual annually because expected expecting end now rate tell us explain explained explains blame blamed attribute attributed warn warned told stated announced excluding saw see seen change changed quarterly monthly yearly'
 const CHANGE: ReadonlySet<string> = new Set('tang giam dat len xuong bang chiem'.split(' '))
 // Said beside a question, and only with these marks: "tỉnh mình", "nước ta" (Minh is a name), "bao nhiêu rồi".
 const BESIDE = 'mình ta tui rồi luôn cụ thể giùm dùm nữa'

@@ -1,17 +1,19 @@
 /** Choosing: of the figures that fit a question, the one that answers it, or the several that fit alike. */
-import { WHOLE_PLACES } from '../report/place.ts'
 import type { Figure } from '../report/model.ts'
-import type { Entry, Snapshot } from '../search/snapshot.ts'
+import type { Snapshot } from '../search/snapshot.ts'
 import { fold } from '../text/fold.ts'
-import { findMentions, type Glossary, isWithin } from '../text/glossary.ts'
+import { isWithin } from '../text/glossary.ts'
 import { samePeriod } from '../text/periods.ts'
 import { baseOf } from './conflict.ts'
 import type { Match } from './lookup.ts'
+import { chooseMembers } from './members.ts'
 import { asksForAnyGrowth, isVague, type Question } from './question.ts'
 import { sameAmount } from '../text/numbers.ts'
 
 /** Matches this close in score fit alike. */
 const ALIKE = 0.02
+/** And those that speak of this much less of the question are not meant beside those that speak of more. */
+const AS_MUCH = 0.04
 /**
  * A best match below this has too much against it. Of 228 answers to three sets of questions, those below were wrong
  * four times in seven, those above once in twenty-five.
@@ -19,11 +21,12 @@ const ALIKE = 0.02
 const ENOUGH = 0.72
 /** A figure must speak of nearly all that a vague question says. */
 const ENOUGH_FOR_VAGUE = 0.9
+/** What comes this far behind the best is no other reading of a vague question. */
+const FAR_FROM_BEST = 0.2
 /** What one is asked back with at the most. */
 const MOST_CHOICES = 5
 /** And where nothing was named at all: as many as a menu of Discord has room for. */
 const MOST_OPEN_CHOICES = 25
-const MOST_LISTED = 6
 
 /**
  * None where nothing fits; one where one is best, or all fitting say the same; several where several fit alike. A
@@ -36,12 +39,38 @@ export function chooseFigures(question: Question, matches: readonly Match[], sna
   const each = chooseEach(question, fitting, snapshot)
   if (each) return each
   if (isVague(question)) return chooseVaguely(fitting, snapshot)
-  const [best] = fitting
+  const best = amountBeforeChange(question, fitting)
   if (!best || best.score < ENOUGH) return []
-  const alike = fitting.filter(({ score }) => best.score - score < ALIKE)
+  const near = fitting.filter(({ score, figure }) => Math.abs(best.score - score) < ALIKE && (question.kinds !== undefined || isChange(best.figure) || !isChange(figure))) // prettier-ignore
+  // What speaks of more of the question is meant before what merely scores as much.
+  const most = Math.max(...near.map(({ coverage }) => coverage))
+  const alike = near.filter(({ coverage }) => most - coverage < AS_MUCH)
   const different = alike.filter((match, i) => alike.findIndex(other => sameValue(other.figure, match.figure)) === i)
   return different.slice(0, MOST_CHOICES)
 }
+
+// "bank loans?": how much they are, before how much they rose, where both are told of the same.
+function amountBeforeChange({ kinds }: Question, fitting: readonly Match[]): Match | undefined {
+  const [best] = fitting
+  if (!best || kinds !== undefined || !isChange(best.figure)) return best
+  const amount = fitting.find(
+    ({ figure, score }) =>
+      !isChange(figure) &&
+      figure.kind !== 'rank' &&
+      figure.report === best.figure.report &&
+      figure.paragraph === best.figure.paragraph &&
+      figure.subject === best.figure.subject &&
+      best.score - score < CHANGE_AHEAD,
+  )
+  return amount ?? best
+}
+
+function isChange({ kind }: Figure): boolean {
+  return kind === 'growth' || kind === 'change' || kind === 'multiple' || kind === 'ratio-to-previous'
+}
+
+/** How far a change may be ahead of the amount that is told with it. */
+const CHANGE_AHEAD = 0.12
 
 /** What a person has decided on goes before what was read of the same in the same report. */
 function withoutOverruled(matches: readonly Match[]): readonly Match[] {
@@ -90,7 +119,8 @@ function sharesConcept(a: Figure, b: Figure): boolean {
 
 // "investment": of every indicator that says nearly all of what was typed the best figure.
 function chooseVaguely(fitting: readonly Match[], { glossary }: Snapshot): Match[] {
-  const saying = fitting.filter(({ coverage, score }) => coverage >= ENOUGH_FOR_VAGUE && score >= ENOUGH)
+  const best = fitting[0]?.score ?? 0
+  const saying = fitting.filter(({ coverage, score }) => coverage >= ENOUGH_FOR_VAGUE && score >= ENOUGH && best - score < FAR_FROM_BEST) // prettier-ignore
   const indicators = ({ figure }: Match) =>
     figure.concepts.filter(id => glossary.concepts.get(id)?.class === 'indicator')
   const seen = new Set<string>()
@@ -105,7 +135,13 @@ function chooseVaguely(fitting: readonly Match[], { glossary }: Snapshot): Match
 }
 
 // "xuất khẩu và bán lẻ tăng bao nhiêu?": the best figure of each, where every one of them has its own.
-function chooseEach({ concepts }: Question, fitting: readonly Match[], { glossary }: Snapshot): Match[] | undefined {
+function chooseEach(
+  { concepts, understood }: Question,
+  fitting: readonly Match[],
+  { glossary }: Snapshot,
+): Match[] | undefined {
+  // "sản lượng vận chuyển hàng hóa" is one thing.
+  if (!/[,&+;]|(?<![\p{L}])(?:và|va|and|hay|cùng|cung)(?![\p{L}])/iu.test(understood)) return undefined
   const asked = concepts.filter(concept => concept.class === 'indicator')
   if (asked.length < 2) return undefined
   const of = ({ figure }: Match) => asked.filter(({ id }) => figure.concepts.some(one => isWithin(glossary, one, id)))
@@ -130,82 +166,4 @@ function isOtherCurrency(a: Figure, b: Figure): boolean {
     gap > 0 &&
     gap <= 3
   )
-}
-
-// "ngành nào giảm mạnh?", "thị trường nào lớn nhất?": the members of one list, which stand in one sentence.
-function chooseMembers(question: Question, fitting: readonly Match[], { glossary }: Snapshot): Match[] {
-  const places = asksForPlace(question.asked)
-  const lists = new Map<string, Match[]>()
-  for (const match of fitting) {
-    const { figure } = match
-    if (figure.subject === '' || figure.kind === 'rank') continue
-    if ((figure.kind === 'count') !== asksForNumber(question)) continue
-    if (places !== namesPlace(figure, match.entry, glossary)) continue
-    if (question.direction && figure.direction && question.direction !== figure.direction) continue
-    const key = `${figure.report} ${figure.paragraph} ${figure.kind}`
-    lists.set(key, [...(lists.get(key) ?? []), match])
-  }
-  const candidates = [...lists.values()].map(distinctMembers).filter(list => list.length > 1)
-  const value = (list: readonly Match[]) => average(list) + (namesList(list, question.asked) ? 0.3 : 0)
-  const [list] = candidates.toSorted((a, b) => value(b) - value(a) || b.length - a.length)
-  if (!list) return []
-  const ordered =
-    question.superlative === 'least'
-      ? list.toSorted((a, b) => a.figure.amount - b.figure.amount)
-      : list.toSorted((a, b) => b.figure.amount - a.figure.amount)
-  if (question.superlative !== undefined) return ordered.slice(0, question.count ?? 1)
-  return list.slice(0, question.count ?? MOST_LISTED)
-}
-
-// "which country has the largest number of projects?"
-function asksForNumber({ understood, kinds }: Question): boolean {
-  return (
-    kinds?.[0] === 'count' ||
-    /(?:^| )(?:number|so luong|so du an|so doanh nghiep|so nguoi|nhieu nguoi|nhieu du an|most jobs|most people)(?: |$)/.test(
-      fold(understood),
-    )
-  )
-}
-
-function distinctMembers(list: readonly Match[]): Match[] {
-  return list.filter((match, i) => list.findIndex(other => other.figure.subject === match.figure.subject) === i)
-}
-
-// "một số ngành hàng tăng mạnh như: …": the paragraph of the list uses the noun that was asked for.
-function namesList([first]: readonly Match[], asked: string | undefined): boolean {
-  const paragraph = first?.entry.report.paragraphs[first.figure.paragraph]
-  return paragraph !== undefined && asked !== undefined && fold(paragraph.text).includes(asked)
-}
-
-function average(list: readonly Match[]): number {
-  return list.reduce((sum, { score }) => sum + score, 0) / list.length
-}
-
-/** Whether the noun asked for is a kind of place ("tỉnh nào", "which country", "thị trường nào"). */
-export function asksForPlace(asked: string | undefined): boolean {
-  return (
-    asked !== undefined &&
-    /(?:^| )(?:tinh|thanh pho|huyen|xa|phuong|quan|nuoc|quoc gia|dia phuong|vung|thi truong|country|countries|province|provinces|city|cities|district|districts|market|markets|region|regions|nations?)(?: |$)/.test(
-      asked,
-    )
-  )
-}
-
-function namesPlace(figure: Figure, { place }: Entry, glossary: Glossary): boolean {
-  return memberPlace(figure, place, glossary) !== undefined
-}
-
-function memberPlace(figure: Figure, own: string | null, glossary: Glossary): string | undefined {
-  const mention = findMentions(glossary, figure.subject).find(({ concept, start, end }) => concept.class === 'place' && !WHOLE_PLACES.has(concept.id) && fold(figure.subject.slice(start, end)) !== fold(own ?? '')) // prettier-ignore
-  return mention && figure.subject.slice(mention.start, mention.end)
-}
-
-/** What tells a member of a list from the others: its place where places are asked for, else its own words. */
-export function memberName(
-  figure: Figure,
-  { place }: Entry,
-  { places, glossary }: { places: boolean; glossary: Glossary },
-): string {
-  const name = places ? memberPlace(figure, place, glossary) : undefined
-  return name ?? figure.subject
 }

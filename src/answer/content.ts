@@ -10,7 +10,7 @@ import type { PeriodMention } from '../text/periods.ts'
 import { stem } from '../text/stem.ts'
 import { isNumeric, type Token, tokenize } from '../text/tokens.ts'
 import { isAlwaysAsking, withoutAskingWords } from './asking.ts'
-import { isNegated, type Term, type Wording } from './terms.ts'
+import { isGrade, isNegated, type Term, type Wording } from './terms.ts'
 
 /** The terms of a question: its concepts, places included, and its remaining content words. */
 export function contentTerms(
@@ -41,7 +41,9 @@ export function contentTerms(
       negated: isNegated(text, start),
     }))
   const leftWords = new Set(tokenize(left).map(({ folded }) => folded))
+  const graded = new Set(tokens.map(token => (isNumeric(token) ? gradeAfter(token, tokens) : undefined)))
   const isTaken = (token: Token) =>
+    graded.has(token) ||
     [...mentions, ...periods].some(({ start, end }) => start <= token.start && token.end <= end) ||
     leftWords.has(token.folded)
   const rest = withoutAskingWords(
@@ -52,22 +54,37 @@ export function contentTerms(
     token !== tokens[0] && /^\p{Lu}[\p{L}\p{M}]/u.test(text.slice(token.start, token.end))
   const phrases = phrasesOf(rest, { tokens, isName, writing, snapshot })
   const numbers = tokens.filter(token => isNumeric(token) && token.folded !== '1' && ![...mentions, ...periods].some(({ start, end }) => start <= token.start && token.end <= end) && token.folded !== counted) // prettier-ignore
+  const isMeasure = (token: Token | undefined) => token !== undefined && mentions.some(({ concept, end }) => concept.class === 'indicator' && end === token.end) // prettier-ignore
+  const qualifies = ([first]: readonly Token[]) => first !== undefined && writing !== 'en' && isMeasure(tokens[tokens.indexOf(first) - 1]) // prettier-ignore
   const tacit = implied.map(concept =>
     conceptOf(concept, conceptName(concept, writing === 'en' ? 'en' : 'vi'), { writing, snapshot }),
   )
   return [
     ...terms,
     ...tacit,
-    ...numbers.map(numberTerm),
-    ...phrases.map(phrase => ({ ...wordTerm(phrase, { writing, snapshot }), name: phrase.every(isName) })),
+    ...numbers.map(token => numberTerm(token, gradeAfter(token, tokens))),
+    ...phrases.map(phrase => {
+      const term = wordTerm(phrase, { writing, snapshot })
+      const weight = qualifies(phrase) ? term.weight * QUALIFYING : term.weight
+      return { ...term, weight, name: phrase.every(isName) }
+    }),
   ]
 }
 
-// "ST25", "loại 20 con/kg", "12 tháng trở lên": a number in a question belongs to what it asks about.
-function numberTerm({ marked }: Token): Term {
-  const wordings: Wording[] = [{ words: marked, form: 'marked', probability: 1 }]
+// "sản lượng nhãn": what follows a measure says of what it is.
+const QUALIFYING = 1.6
+
+// "ST25", "loại 20 con/kg", "5 sao": a number in a question belongs to what it asks about.
+function numberTerm({ marked }: Token, grade: Token | undefined): Term {
+  const behind = grade ? ` ${grade.marked}` : ''
+  const spelled = grade && NUMBER_WORDS[Number(marked)]
+  const wordings: Wording[] = [marked, ...(spelled === undefined ? [] : [spelled])].map(number => ({
+    words: `${number}${behind}`,
+    form: grade && grade.marked === grade.folded ? 'folded' : 'marked',
+    probability: 1,
+  }))
   return {
-    text: marked,
+    text: `${marked}${behind}`,
     concept: undefined,
     wordings,
     parts: [],
@@ -76,6 +93,14 @@ function numberTerm({ marked }: Token): Term {
     translated: true,
     name: true,
   }
+}
+
+const NUMBER_WORDS = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười']
+
+// Behind a number these say of what grade a thing is, and are not counted themselves.
+function gradeAfter(token: Token, tokens: readonly Token[]): Token | undefined {
+  const next = tokens[tokens.indexOf(token) + 1]
+  return next && isGrade(next.marked) ? next : undefined
 }
 
 function conceptOf(
@@ -89,10 +114,15 @@ function conceptOf(
   const english = concept.en.map(name => formOf(name, 'stem'))
   const weight = concept.class === 'place' ? 1.5 : 2
   // The word may have been meant in another of its senses ("revenue" of a budget or of a company).
-  const words = wordTerm(tokenize(text), { writing, snapshot }).wordings.map(wording => ({
-    ...wording,
-    probability: wording.probability * 0.5,
-  }))
+  const typed = tokenize(text)
+  // Only the whole of it: "nợ" alone is no "nợ công".
+  const isWhole = ({ words, form }: Wording) => form === 'stem' ? writing === 'en' || typed.length === 1 || wholeInEnglish(typed, words, snapshot) : words.includes(' ') || typed.length === 1 // prettier-ignore
+  const words = wordTerm(typed, { writing, snapshot })
+    .wordings.filter(isWhole)
+    .map(wording => ({
+      ...wording,
+      probability: wording.probability * 0.5,
+    }))
   const wordings = [...names, ...english, ...(frequency === 0 ? words : [])]
   const parts = partsOfConcept(concept, snapshot)
   return {
@@ -105,6 +135,12 @@ function conceptOf(
     translated: true,
     name: false,
   }
+}
+
+function wholeInEnglish(typed: readonly Token[], words: string, { translator }: Snapshot): boolean {
+  return translator
+    .toEnglish(typed)
+    .some(({ length, words: english }) => length === typed.length && english.some(({ wording }) => stem(wording) === words)) // prettier-ignore
 }
 
 function formOf(text: string, form: Wording['form'], probability = 1): Wording {
@@ -140,21 +176,33 @@ function englishParts(name: string): Wording[] {
 // The head of the name first: Vietnamese names begin with it, English ones end with it unless an "of" follows it.
 function partsOf(name: string, { glossary, translator }: Snapshot): Wording[] {
   const tokens = tokenize(name)
-  const parts: Wording[] = []
-  for (let i = 0; i < tokens.length;) {
-    // A part is never the whole name.
-    let length = Math.max(1, Math.min(4, tokens.length - i, tokens.length - 1))
-    while (length > 1 && !isWord(tokens.slice(i, i + length), { glossary, translator })) length--
-    const run = tokens.slice(i, i + length)
-    if (
-      length > 1 ||
-      !run.every(token => VIETNAMESE_FUNCTION_WORDS.has(token.folded) || isAlwaysAsking(token.folded))
-    ) {
-      parts.push({ words: run.map(token => token.marked).join(' '), form: 'marked', probability: 1 })
+  const runs = fewestWords(tokens, run => isWord(run, { glossary, translator }))
+  const isSaid = (run: readonly Token[]) =>
+    run.length > 1 || !run.every(token => VIETNAMESE_FUNCTION_WORDS.has(token.folded) || isAlwaysAsking(token.folded))
+  return runs
+    .filter(isSaid)
+    .map(run => ({ words: run.map(token => token.marked).join(' '), form: 'marked', probability: 1 }))
+}
+
+/** A syllable that is no word counts as so many words: "sản lượng · cá tra" rather than "sản lượng cá · tra". */
+const NO_WORD = 3
+const LONGEST_PART = 4
+
+// A part is never the whole name.
+function fewestWords(tokens: readonly Token[], isKnown: (run: readonly Token[]) => boolean): (readonly Token[])[] {
+  type Split = { readonly cost: number; readonly runs: readonly (readonly Token[])[] }
+  const best: (Split | undefined)[] = [{ cost: 0, runs: [] }]
+  for (let end = 1; end <= tokens.length; end++) {
+    for (let start = Math.max(0, end - Math.min(LONGEST_PART, tokens.length - 1)); start < end; start++) {
+      const run = tokens.slice(start, end)
+      const before = best[start]
+      const known = isKnown(run)
+      if (!before || (run.length > 1 && !known)) continue
+      const cost = before.cost + (known ? 1 : NO_WORD)
+      if (cost < (best[end]?.cost ?? Number.POSITIVE_INFINITY)) best[end] = { cost, runs: [...before.runs, run] }
     }
-    i += length
   }
-  return parts
+  return [...(best[tokens.length]?.runs ?? [tokens])]
 }
 
 function isWord(run: readonly Token[], { glossary, translator }: Pick<Snapshot, 'glossary' | 'translator'>): boolean {
@@ -216,7 +264,9 @@ function wordTerm(phrase: readonly Token[], { writing, snapshot }: { writing: Wr
   if (writing === 'en') wordings.push(alone(formOf(text, 'marked')))
   if (unmarked && writing !== 'en') wordings.push(alone(formOf(text, 'folded')))
   // Marks typed in the wrong place still point at the right syllable, a little less surely.
-  if (!unmarked) wordings.push(alone(formOf(text, 'folded', 0.3)))
+  // One that is a word as it is typed points at nothing else: "lương" is no "lượng".
+  const isMistyped = phrase.length > 1 || phrase.some(({ marked }) => !snapshot.isKnownWord(marked))
+  if (!unmarked && isMistyped) wordings.push(alone(formOf(text, 'folded', 0.3)))
   for (const token of phrase) {
     if (mayBeEnglish(token, writing)) {
       wordings.push(formOf(token.folded, 'stem'))

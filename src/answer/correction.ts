@@ -4,6 +4,7 @@ import type { Query } from '../search/query.ts'
 import type { Snapshot } from '../search/snapshot.ts'
 import { foldedTerm } from '../search/terms.ts'
 import { fold } from '../text/fold.ts'
+import { findMentions } from '../text/glossary.ts'
 import type { Token } from '../text/tokens.ts'
 import { isChatWord } from './courtesy.ts'
 
@@ -15,17 +16,20 @@ export function correctWords(text: string, query: Query, snapshot: Snapshot): st
     const word = text.slice(token.start, token.end)
     if (!/^\p{L}/u.test(word) || token.folded.length < 3 || snapshot.isKnownWord(token.folded)) continue
     if (isChatWord(token.marked)) continue
-    if (/^\p{Lu}/u.test(word) && token.start > 0) continue
-    const best = bestCorrection(token, {
-      before: query.words[i - 1]?.token,
-      after: query.words[i + 1]?.token,
-      snapshot,
-    })
+    const before = query.words[i - 1]?.token
+    const best = bestCorrection(token, { before, after: query.words[i + 1]?.token, snapshot })
     if (best === undefined) continue
+    // A name is only corrected to one that is known: "Hải Phòg" to Hải Phòng.
+    const isName = /^\p{Lu}/u.test(word) && token.start > 0
+    if (isName && !isPlaceName(before, best, snapshot)) continue
     corrected += text.slice(from, token.start) + best
     from = token.end
   }
   return corrected + text.slice(from)
+}
+
+function isPlaceName(before: Token | undefined, word: string, { glossary }: Snapshot): boolean {
+  return before !== undefined && findMentions(glossary, `${before.marked} ${word}`).some(({ concept, tokens }) => concept.class === 'place' && tokens === 2) // prettier-ignore
 }
 
 // Of the words one letter away, the one that fits its neighbours and that a report has.

@@ -9,7 +9,9 @@ export function findPersons(text: string, glossary: Glossary): { name: Span; wit
     ({ concept }) => concept.class === 'place' || concept.class === 'organisation',
   )
   const taken = (span: Span) => places.some(({ start, end }) => start <= span.start && span.end <= end)
-  return [...text.matchAll(VIETNAMESE_NAME), ...text.matchAll(ADDRESSED_NAME), ...text.matchAll(ENGLISH_NAME)]
+  const patterns = [VIETNAMESE_NAME, ADDRESSED_NAME, OFFICE_NAME, UNMARKED_NAME, ENGLISH_NAME]
+  return patterns
+    .flatMap(pattern => [...text.matchAll(pattern)])
     .map(match => {
       const name = match.groups?.['name'] ?? match[0]
       const start = match.index + match[0].lastIndexOf(name)
@@ -23,9 +25,15 @@ export function findPersons(text: string, glossary: Glossary): { name: Span; wit
 /** When things of a text happen: its single days where it has any, else the other periods that say when. */
 export function findDates(text: string, daysOnly: boolean): Span[] {
   const periods = findPeriods(text).filter(({ period }) => period.relative === undefined && !period.cumulative)
-  const days = periods.filter(({ period }) => period.day !== undefined)
+  const days = periods
+    .filter(({ period }) => period.day !== undefined)
+    .map(span => ({ ...span, start: span.start - (FIRST_OF_DAYS.exec(text.slice(0, span.start))?.[0].length ?? 0) }))
   return daysOnly || days.length > 0 ? days : periods.filter(({ start }) => SAYS_WHEN.test(text.slice(0, start)))
 }
+
+// "từ ngày 7 đến 9/12/2021": several days are told from the first.
+const FIRST_OF_DAYS =
+  /(?:(?:từ |from )?(?:ngày )?\d{1,2}(?:\/\d{1,2})?\s*(?:đến(?: hết)?|-|–|và|to|and)\s*(?:ngày )?|(?:từ |from )ngày )$/iu
 
 // "vào năm 2025", "by 2030", "hoàn thành năm 2025"; not "kế hoạch của năm 2024", "nhiệm vụ 6 tháng cuối năm", whose
 // period says which plan it is.
@@ -73,6 +81,9 @@ export function givesReason(text: string): boolean {
 
 const SURNAMES =
   'Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trịnh|Lương|Mai|Tô|Trương|Vương|Thái|Lâm|Cao|Tạ|Hà|Đoàn|Phùng|Quách|Châu|Tăng|Nông|Triệu|Lò|Vi|Giàng|Đào|Chu|Kiều|Doãn|Thạch|Danh|Sơn|Tống|Lưu|Lục|Mạc|Nghiêm|Khổng|Ông|Từ|Viên|Quản|Bạch|Hứa|La|Sùng|Vàng|Hầu|Ma|Hoa|Cù|Đàm|Phí|Thân|Ninh|Văn|Y|K’|H’|Siu|Rơ|A|Thào|Cầm|Điểu|Kpă|Ksor|Sầm|Tòng|Vừ|Lầu|Lại|Tiêu|Diệp|Âu|Uông|Trang|Huỳnh|Giang|Đồng|Thi|Bế|Đèo|Hồng|Khương|Ung'
+// Those that are no English words and no places by themselves.
+const UNMARKED_SURNAMES =
+  'Nguyen|Tran|Pham|Hoang|Huynh|Phan|Vu|Vo|Dang|Bui|Ngo|Duong|Ly|Dinh|Trinh|Luong|Truong|Vuong|Thai|Lam|Doan|Phung|Chau|Dao|Chu|Kieu|Luu|Le|Ha|Dam|Quach|Nghiem|Mac|Ta|To|Cao|Mai'
 const SYLLABLE = String.raw`\p{Lu}[\p{Ll}\p{M}’']*`
 const VIETNAMESE_NAME = new RegExp(
   String.raw`(?<![\p{L}]|\p{Lu}[\p{L}]*[ ])(?<name>(?:${SURNAMES})(?:[ ]${SYLLABLE}){1,4})(?![\p{L}])|(?<=\p{Ll}[ ]|[A-ZĐ]{2,}[ ]|(?:Cà Mau|TPHCM|Chính phủ|Thơ|Giang|Nam|Tháp|An|Ninh|Bình|Lăk|Lắk|Thọ|Dương|Hòa|Định|Nẵng|Tum|Lai|Tre|Liêu|Long|Trăng|Vinh|Nội|Minh|Mỹ|Trung ương Đảng|thôn|Đắk|Đảng|Bộ|Sở|tỉnh|Tài chính|Kế hoạch|Công Thương)[ ])(?:${SURNAMES})(?:[ ]${SYLLABLE}){1,3}(?![\p{L}])`,
@@ -80,6 +91,13 @@ const VIETNAMESE_NAME = new RegExp(
 )
 const ADDRESSED_NAME =
   /(?<![\p{L}])(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|Mr|Ms|Mrs|Dr|Sir|đồng chí|chuyên gia|TS|ThS|PGS)\.?\s+(?<name>\p{Lu}[\p{L}’'.-]*(?:\s+\p{Lu}[\p{L}’'.-]*){0,4})/gu
+// "chief financial officer Tran Thi Lan Anh": Vietnamese names in English texts have no marks.
+const UNMARKED_NAME = new RegExp(
+  String.raw`(?<![\p{L}])(?<name>(?:${UNMARKED_SURNAMES})(?:[ ]\p{Lu}\p{Ll}+){2,3})(?![\p{L}])`,
+  'gu',
+)
+const OFFICE_NAME =
+  /(?<![\p{L}])(?:[Gg]overnor|[Mm]inister|[Pp]resident|[Cc]hairman|[Cc]hairwoman|[Dd]irector|[Ee]xecutive|[Oo]fficer|[Ss]ecretary|[Ee]conomist|[Aa]nalyst|[Ss]pokes(?:man|woman)|[Mm]ayor|CEO|CFO|[Hh]ead)\s(?<name>\p{Lu}\p{Ll}+(?:\s(?:(?:bin|binti|van|von|de|al)\s)?\p{Lu}\p{Ll}+){1,4})(?![\p{L}])/gu
 const ENGLISH_NAME =
   /(?<=(?:said|says|economist|analyst|minister|president|director|chairman|spokesman|spokeswoman|governor|secretary|executive|farmer|chief|head|by|added|told|warned|, )\s?)(?<name>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:\s\p{Lu}\.)?\s(?:Mc|O’|O')?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?!\s(?:said it|Group|Bank|Office|Department|Union|Kingdom|States))|(?<![\p{L}])(?:\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s(?:Mc|O’|O')?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?=,\s(?:[A-Z]+\s)?(?:the\s|an?\s|chief|economist|UK|US|head|director|who|of\s|senior|an economist)|\s(?:said|added|warned|says|chaired|told|of\s|argued|noted|explained))/gu
 const LOCATION =
@@ -88,7 +106,7 @@ const LOCATION =
 const UNIT =
   /(?<![\p{L}])(?:xã|phường|thị trấn|ấp|thôn|buôn|huyện|quận|thị xã|thành phố|tỉnh)(?:\s+\p{Lu}[\p{L}’'-]*)+/gu
 const REASON =
-  /(?<![\p{L}])(?:do|vì|bởi|nhờ|nguyên nhân|khiến|lý do|bắt nguồn|xuất phát|giúp|because|due to|owing to|thanks to|fuelled by|fueled by|driven by|led by|helped by|as a result|reflecting|boosted by|caused by|amid|after|on the back of|hit by|as)(?![\p{L}])/iu
+  /(?<![\p{L}])(?:do|vì|bởi|nhờ|nguyên nhân|khiến|lý do|bắt nguồn|xuất phát|giúp|dẫn đến|dẫn tới|làm|gây|kéo theo|tác động|ảnh hưởng|because|due to|owing to|thanks to|fuelled by|fueled by|driven by|led by|helped by|as a result|reflecting|boosted by|caused by|amid|after|on the back of|hit by|as)(?![\p{L}])/iu
 
 // The office before a name ("Giám đốc Sở Tài chính …") or behind it (", Giám đốc …", " – Phó Chủ tịch …").
 function withOffice(text: string, name: Span): Span {
@@ -101,7 +119,7 @@ function withOffice(text: string, name: Span): Span {
 
 const OFFICE = String.raw`(?:Phó |Quyền |Nguyên |Tổng )?(?:Chủ tịch|Bí thư|Giám đốc|Tổng Giám đốc|Thủ tướng|Bộ trưởng|Thứ trưởng|Trưởng|Cục trưởng|Vụ trưởng|Chánh|Viện trưởng|Hiệu trưởng|Chi cục trưởng|Ủy viên|Uỷ viên|Thống đốc|Tổng thư ký|Tổng cục trưởng)`
 const OFFICE_BEFORE = new RegExp(
-  String.raw`(?:(?:${OFFICE}|chuyên gia|nhà|đại diện|lãnh đạo|nông dân|economist|analyst|director|chairman|Minister|President|Governor|Secretary)(?:(?! (?:đã|cho|trao|nói|phát biểu|yêu cầu|đề nghị|là|tại|trong|được|nhấn mạnh|said|told|and) )[^.;:!?“”"()]){0,110}?[ ,])?(?:[Ôô]ng |[Bb]à |đồng chí )?$`,
+  String.raw`(?:(?:${OFFICE}|chuyên gia|nhà|đại diện|lãnh đạo|nông dân|economist|analyst|director|chairman|chairwoman|executive|officer|spokesman|spokeswoman|head|mayor|Minister|President|Governor|Secretary)(?:(?! (?:đã|cho|trao|nói|phát biểu|yêu cầu|đề nghị|là|tại|trong|được|nhấn mạnh|said|told|and) )[^.;:!?“”"()]){0,110}?[ ,])?(?:[Ôô]ng |[Bb]à |đồng chí )?$`,
   'iu',
 )
 const OFFICE_BEHIND = new RegExp(

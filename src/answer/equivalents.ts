@@ -29,12 +29,43 @@ export function isSameRate(id: string, asked: readonly Concept[]): boolean {
   return SAME_RATES.some(group => group.includes(id) && asked.some(concept => group.includes(concept.id)))
 }
 
+// What answers to a broader word as well, whichever kind of figure it is: wages to income, traffic deaths to deaths.
+const ALSO: Readonly<Record<string, string>> = {
+  'average-wage': 'income',
+  'income-per-capita': 'income',
+  'household-income': 'income',
+  'rural-income-per-capita': 'income',
+  'traffic-deaths': 'deaths',
+  'disaster-deaths': 'deaths',
+  'traffic-injuries': 'injuries',
+  'traffic-accidents': 'accidents',
+  'net-profit': 'profit',
+  'employed-persons': 'labour',
+  'trade-surplus': 'trade-balance',
+  'trade-deficit': 'trade-balance',
+  'export-volume': 'exports',
+  'import-volume': 'imports',
+}
+// And in percent to those it is a percentage of: "hộ nghèo còn mấy %?"
+const IN_PERCENT: Readonly<Record<string, string>> = {
+  'poverty-rate': 'poor-households',
+  'unemployment-rate': 'unemployed-persons',
+}
+
+/** Whether a figure of one concept answers to one of those asked for, though that is another. */
+export function answersTo(id: string, asked: readonly Concept[]): boolean {
+  return asked.some(concept => concept.id === ALSO[id] || concept.id === IN_PERCENT[id])
+}
+
 /** The concepts a figure can be asked for by. */
 export function withEquivalents(figure: Figure): string[] {
   const rate = figure.kind === 'growth' || figure.kind === 'rank' || figure.kind === 'change'
-  if (!rate) return [...figure.concepts]
-  const same = SAME_RATES.filter(group => group.some(id => figure.concepts.includes(id))).flat()
-  return [...new Set([...figure.concepts, ...same])]
+  const same = rate ? SAME_RATES.filter(group => group.some(id => figure.concepts.includes(id))).flat() : []
+  const also = figure.concepts.flatMap(id => ALSO[id] ?? [])
+  // Those who come from a country are its visitors.
+  const guests = figure.concepts.includes('international-arrivals') && figure.place !== null ? ['visitor-arrivals'] : []
+  const counted = figure.unitKind === 'percent' ? figure.concepts.flatMap(id => IN_PERCENT[id] ?? []) : []
+  return [...new Set([...figure.concepts, ...same, ...also, ...guests, ...counted])]
 }
 
 /** Whether one concept's name is part of the other's: disbursement, of the disbursement of public investment. */

@@ -8,6 +8,7 @@ import { type Concept, findMentions, type Glossary, isWithin } from '../text/glo
 import { isAbout } from './surroundings.ts'
 import { findDates, findLocations, findNamed, findPersons, givesReason } from './entities.ts'
 import { excerpt } from './excerpt.ts'
+import { saysSuperlative } from './members.ts'
 import type { Question } from './question.ts'
 import { findPeriods } from '../text/periods.ts'
 import { coverage, saidInParts, type Term, type WordForms, wordForms } from './terms.ts'
@@ -71,7 +72,7 @@ function readParagraph(
   return sentences(paragraph.text).flatMap((sentence, position, all) => {
     const previous = all[position - 1]
     const text = paragraph.text.slice(sentence.start, sentence.end)
-    if (isOfOtherTime(question, text, entry)) return []
+    if (isOfOtherTime(question, [text, paragraph.text.slice(0, sentence.start)], entry)) return []
     const forms = read(text)
     // "Nguyên nhân là …": what it explains stands in the sentence before.
     const explains = question.wanted === 'why' && EXPLAINS.test(text)
@@ -125,11 +126,13 @@ const EVENT =
   /^(?:hoi nghi|cuoc hop|hop bao|phien hop|buoi hop|hop|hoi thao|su kien|le|to chuc|truc tuyen|hoi|conference|press conference|meeting|event|briefing|online|held|take|takes|took|place|happen|happened|session|buoi|cuoc|phien)(?: .*)?$/
 const EVENT_COVERAGE = 0.55
 
-// Asked about 2023, a sentence that names other years only, or none in a report on 2024, is no answer.
-function isOfOtherTime({ period }: Question, text: string, { report }: Entry): boolean {
+// Asked about 2023, a sentence that names other years only, or none in a report on 2024, is no answer; where it names
+// none, those named before it in its paragraph are its own.
+function isOfOtherTime({ period }: Question, texts: readonly string[], { report }: Entry): boolean {
   if (period?.year === undefined) return false
-  const years = findPeriods(text).flatMap(mention => mention.period.year ?? [])
-  const known = years.length > 0 ? years : report.period?.year === undefined ? [] : [report.period.year]
+  const years = texts.map(text => findPeriods(text).flatMap(mention => mention.period.year ?? []))
+  const named = years.find(list => list.length > 0) ?? []
+  const known = named.length > 0 ? named : report.period?.year === undefined ? [] : [report.period.year]
   return known.length > 0 && !known.includes(period.year)
 }
 
@@ -162,7 +165,7 @@ function findAnswers(question: Question, text: string, snapshot: Snapshot): Cand
     }
     case 'when':
       // A meeting is on a day; the half year it is held about is none.
-      return near(findDates(text, isOfEvent(question.terms) || / (?:ngay|hom|date|day) /.test(` ${fold(question.understood).replace(/[^a-z]+/g, ' ')} `))) // prettier-ignore
+      return near(stillToCome(question, text, findDates(text, isOfEvent(question.terms) || / (?:ngay|hom|date|day) /.test(` ${fold(question.understood).replace(/[^a-z]+/g, ' ')} `)))) // prettier-ignore
     case 'where':
       return near(findLocations(text, glossary))
     case 'why':
@@ -170,12 +173,22 @@ function findAnswers(question: Question, text: string, snapshot: Snapshot): Cand
     case 'which': {
       const named = findNamed(text, nounsAsked(question, snapshot))
       if (named.length > 0) return near(named)
-      return [{ closeness: 0 }]
+      // "tỉnh nào tăng cao nhất?": a sentence that calls none the most, or those that fell, is no answer.
+      return question.superlative === undefined || saysSuperlative(question, text) ? [{ closeness: 0 }] : []
     }
     default:
       return [{ closeness: 0 }]
   }
 }
+
+// "when does it meet next?": the dates that the sentence says are to come, where it says so of any.
+function stillToCome({ understood }: Question, text: string, dates: readonly Span[]): readonly Span[] {
+  if (!/(?<![\p{L}])(?:next|upcoming|will|sắp|sắp tới|tiếp theo|tới đây)(?![\p{L}])/iu.test(understood)) return dates
+  const coming = dates.filter(({ start }) => TO_COME.test(text.slice(Math.max(0, start - 60), start)))
+  return coming.length > 0 ? coming : dates
+}
+
+const TO_COME = /(?<![\p{L}])(?:due|will|next|scheduled|again|planned|expected|dự kiến|sẽ|sắp)(?![\p{L}])[^.;]*$/iu
 
 // "who is Marie-Pierre Ripert?", "bà Hạnh giữ chức gì?": the name is in the question, and its bearer's office wanted.
 function nameInQuestion({ text: typed }: Question, text: string): Span | undefined {

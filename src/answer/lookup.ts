@@ -1,10 +1,12 @@
 /** Lookup: which of the reports' figures answer a question, and which come near. */
 import type { Figure } from '../report/model.ts'
+import { WHOLE_PLACES } from '../report/place.ts'
 import { rankParagraphs } from '../search/query.ts'
 import type { Entry, Snapshot } from '../search/snapshot.ts'
 import { type Concept, findMentions, isWithin } from '../text/glossary.ts'
 import { type Conflict, findConflict } from './conflict.ts'
-import { narrowness, preference } from './preference.ts'
+import { narrowness } from './narrowness.ts'
+import { preference } from './preference.ts'
 import { asksForAnyGrowth, type Question } from './question.ts'
 import { CIRCLES, type Forms, formsOf, isAbout, NEARNESS } from './surroundings.ts'
 import { coverage, type Term, wordForms } from './terms.ts'
@@ -59,29 +61,38 @@ type Surroundings = { readonly entry: Entry; readonly snapshot: Snapshot }
 
 function match(question: Question, figure: Figure, { entry, snapshot }: Surroundings): Match {
   const forms = formsOf(figure, entry, snapshot.glossary)
-  const terms = question.terms.filter(term => term.concept?.class !== 'measure')
+  const planned = question.kinds?.[0] === 'plan-completion'
+  const terms = question.terms.filter(({ concept }) => concept?.class !== 'measure' && !(planned && concept?.id === 'planning')) // prettier-ignore
   // A word without a translation cannot be looked for in the other language: its absence says less.
   const foreign = entry.report.language !== question.language
   const weightOf = (term: Term) => (foreign && !term.translated ? term.weight / 2 : term.weight)
   const total = terms.reduce((sum, term) => sum + weightOf(term), 0)
   const covered = terms.map(term => ({
     term,
-    share: termCoverage(term, forms, { figure, entry, snapshot, asked: question.places }),
+    share: termCoverage(term, forms, {
+      figure,
+      entry,
+      snapshot,
+      asked: question.places,
+      beside: terms.length > 1 || question.wanted === 'which',
+      which: question.wanted === 'which',
+    }),
   }))
   const sum = covered.reduce((sum, { term, share }) => sum + weightOf(term) * share, 0)
-  // Nothing named but a period or a kind: the question is about the report's own subject.
-  // Without so much as a period, though, it could be about anything.
-  const asked =
-    total === 0
-      ? question.period || question.wanted === 'rank' || question.wanted === 'which' || asksForAnyGrowth(question)
-        ? 0.7
-        : 0
-      : sum / total
+  const asked = total === 0 ? coverageOfNothing(question, figure) : sum / total
   const conflict =
     findConflict(question, figure, { entry, snapshot, covered }) ?? (asked < ENOUGH_COVERAGE ? 'coverage' : undefined)
-  const score =
-    asked - narrowness(question, figure, { entry, glossary: snapshot.glossary }) + preference(question, figure, entry)
+  const around = { entry, glossary: snapshot.glossary }
+  const score = asked - narrowness(question, figure, around) + preference(question, figure, around)
   return { figure, entry, coverage: asked, score, conflict }
+}
+
+// Nothing named but a period or a kind: the question is about the report's own subject. Without so much as a period,
+// though, it could be about anything; what there is one of ("đạt bao nhiêu % kế hoạch?") is meant.
+function coverageOfNothing(question: Question, figure: Figure): number {
+  if (question.kinds?.[0] === 'plan-completion' && figure.kind === 'plan-completion') return 0.8
+  const isEnough = question.period || question.wanted === 'rank' || question.wanted === 'which' || asksForAnyGrowth(question) // prettier-ignore
+  return isEnough ? 0.7 : 0
 }
 
 /** A concept said in its parts ("sản lượng thủy sản – tôm" for shrimp output), each where it stands. */
@@ -108,12 +119,19 @@ function partCoverage(term: Term, forms: Forms): number {
 }
 
 const OWN_PLACES = ['label', 'clause'] as const
-const PART_PLACES = [...OWN_PLACES, 'sentence'] as const
+const PART_PLACES = [...OWN_PLACES, 'topic', 'sentence'] as const
 const IN_PARTS = 0.9
 
-type Reading = Surroundings & { readonly figure: Figure; readonly asked: readonly Concept[] }
+type Reading = Surroundings & {
+  readonly figure: Figure
+  readonly asked: readonly Concept[]
+  /** Whether something else is asked for with it that tells figures apart. */
+  readonly beside: boolean
+  /** One of several is asked for, which may be places. */
+  readonly which: boolean
+}
 
-function termCoverage(term: Term, forms: Forms, { figure, entry, snapshot, asked }: Reading): number {
+function termCoverage(term: Term, forms: Forms, { figure, entry, snapshot, asked, beside, which }: Reading): number {
   let best = 0
   for (const where of CIRCLES) {
     if (NEARNESS[where] <= best) break
@@ -122,16 +140,37 @@ function termCoverage(term: Term, forms: Forms, { figure, entry, snapshot, asked
   const { concept } = term
   // The company or body a report is about is named at its beginning, and meant all through.
   // "con số 6,96 là gì?": asked for by its value.
-  if (/^\d/.test(term.text)) return isSameNumeral(term.text, figure.value) ? 1 : best
+  if (/^\d[\d.,]*$/.test(term.text)) return isSameNumeral(term.text, figure.value) ? 1 : best
   if (term.name && entry.report.paragraphs.slice(0, 4).some(({ text }) => coverage(term, wordForms(text, [])) === 1))
     return 1
   if (!concept) return best
   if (concept.class === 'place' && isAbout(entry, concept, snapshot.glossary))
-    return best >= 0.95 ? best : isOfOtherPlace(figure, concept, { entry, snapshot, asked }) ? 0.5 : 1
+    return best >= 0.95 || (which && WHOLE_PLACES.has(concept.id))
+      ? Math.max(best, OF_HERE)
+      : isOfOtherPlace(figure, concept, { entry, snapshot, asked })
+        ? 0.5
+        : 1
   best = Math.max(best, partCoverage(term, forms))
+  // "Vốn FDI tăng trở lại": what names no measure of its own ("Hà Nội 2,34 tỷ USD") is of what the title says.
+  if (
+    beside &&
+    concept.class === 'indicator' &&
+    forms.report.concepts.has(concept.id) &&
+    !namesMeasure(figure, snapshot)
+  )
+    best = Math.max(best, OF_TITLE)
   // A narrower figure speaks of the broader thing, in part.
   const narrower = figure.concepts.some(id => id !== concept.id && isWithin(snapshot.glossary, id, concept.id))
   return Math.max(best, narrower ? 0.7 : 0)
+}
+
+/** "nước nào đầu tư vào Việt Nam?": each of those that are told does. */
+const OF_HERE = 0.95
+/** Enough for a figure that has all else that was asked. */
+const OF_TITLE = 0.8
+
+function namesMeasure({ concepts }: Figure, { glossary }: Snapshot): boolean {
+  return concepts.some(id => glossary.concepts.get(id)?.class === 'indicator')
 }
 
 function isSameNumeral(asked: string, value: string): boolean {

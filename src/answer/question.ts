@@ -6,7 +6,7 @@ import { buildQuery, type Query } from '../search/query.ts'
 import type { Snapshot } from '../search/snapshot.ts'
 import { conceptTerm } from '../search/terms.ts'
 import { fold, normalise } from '../text/fold.ts'
-import { type Concept, findMentions, type Mention } from '../text/glossary.ts'
+import { type Concept, findMentions, type Glossary, type Mention } from '../text/glossary.ts'
 import { answerLanguage, detectWriting, type Language, tellsLanguage, type Writing } from '../text/language.ts'
 import { findPeriods, type Period, type PeriodMention } from '../text/periods.ts'
 import { expandEnglishShorthand, expandShorthand } from '../text/shorthand.ts'
@@ -138,7 +138,7 @@ function readTerms({ understood, folded, mentions, shape, periods, writing }: Re
   // "investment growth" is no growth of the economy.
   const isOther = ({ concept, text }: Term) => concept === undefined && !HERE.test(fold(text))
   const named = mentions.map(({ concept }) => concept)
-  const implied = said.some(isOther) ? [] : impliedConcepts(folded, named, snapshot)
+  const implied = said.some(isOther) && !/ dau tu .*vao /.test(folded) ? [] : impliedConcepts(folded, named, snapshot)
   return { terms: implied.length > 0 ? read(implied) : said, implied }
 }
 
@@ -162,22 +162,54 @@ export function isVague({ wanted, concepts, kinds, terms }: Question): boolean {
 
 /** The names in a question; where it states a value of what is named, in a question for that value. */
 function readNames(text: string, writing: Writing, snapshot: Snapshot) {
-  const inLibrary = (id: string) => documentFrequency(snapshot.index, conceptTerm(id)) > 0
+  // "năng suất lúa" is likely where the reports speak of "năng suất", though none says it in one breath.
+  const inLibrary = (id: string): boolean => {
+    const broader = snapshot.glossary.concepts.get(id)?.broader
+    return (
+      documentFrequency(snapshot.index, conceptTerm(id)) > 0 ||
+      (broader !== undefined && documentFrequency(snapshot.index, conceptTerm(broader)) > 0)
+    )
+  }
+  // "revenue" is a company's turnover, or the budget's where only that is spoken of.
+  const inItsSense = (mention: Mention): Mention => {
+    const other = OTHER_SENSES[mention.concept.id]?.find(inLibrary)
+    const concept =
+      other === undefined || inLibrary(mention.concept.id) ? undefined : snapshot.glossary.concepts.get(other)
+    return concept ? { ...mention, concept } : mention
+  }
   const read = (understood: string) => ({
     understood,
-    mentions: findMentions(snapshot.glossary, withoutAsking(understood), {
-      lenient: true,
-      known: snapshot.isKnownWord,
-      ...(writing === 'vi-unmarked' ? { likely: inLibrary } : {}),
-    }),
+    mentions: withGuests(
+      understood,
+      findMentions(snapshot.glossary, withoutAsking(understood), {
+        lenient: true,
+        known: snapshot.isKnownWord,
+        ...(writing === 'vi-unmarked' ? { likely: inLibrary } : {}),
+      }).map(inItsSense),
+      snapshot.glossary,
+    ),
     // Read as typed, not by search keys, in which "lý" and "lí" are one.
-    folded: ` ${tokenize(understood).map(({ start, end }) => fold(understood.slice(start, end))).join(' ')} `, // prettier-ignore
+    // With its marks "chi tiêu" (spending) is no "chỉ tiêu" (target).
+    folded: ` ${tokenize(understood).map(({ start, end }) => fold(understood.slice(start, end))).join(' ')} `.replaceAll(/ chi tieu /g, / chi tiêu/iu.test(` ${understood}`) ? ' tieu dung ' : ' chi tieu '), // prettier-ignore
   })
   const names = read(text)
   if (!names.mentions.some(({ concept }) => concept.class === 'indicator')) return names
   const asking = askForStated(text, names.folded, writing === 'en' ? 'en' : 'vi')
   return asking === text ? names : read(asking)
 }
+
+// "khách Trung Quốc" are visitors from there.
+function withGuests(text: string, mentions: readonly Mention[], glossary: Glossary): Mention[] {
+  const visitors = glossary.concepts.get('visitor-arrivals')
+  return mentions.flatMap(mention => {
+    const before = /(?<![\p{L}])kh[áa]ch\s+$/iu.exec(text.slice(0, mention.start))
+    if (!visitors || mention.concept.class !== 'place' || before === null) return [mention]
+    const guests = { concept: visitors, start: before.index, end: before.index + 5, firstToken: mention.firstToken - 1, tokens: 1 } // prettier-ignore
+    return [guests, mention]
+  })
+}
+
+const OTHER_SENSES: Readonly<Record<string, readonly string[]>> = { turnover: ['budget-revenue', 'total-trade'] }
 
 /** The words beside what is measured: the "total" of "total social investment" is a part of its name. */
 function besideNames(understood: string, mentions: readonly Mention[]): string {
@@ -190,12 +222,19 @@ function besideNames(understood: string, mentions: readonly Mention[]): string {
 function withoutAsking(text: string): string {
   return text.replace(
     /(?<![\p{L}])(?:là\s+|la\s+)?(?:bao\s+nhiêu|bao\s+nhieu|thế\s+nào|the\s+nao|như\s+thế|ở\s+đâu|o\s+dau|(?:take|takes|took|taken)\s+place)(?![\p{L}])/giu,
-    words => '.'.repeat(words.length),
+    words => BLANK.repeat(words.length),
   )
 }
 
+// A letter, so that names do not reach across: "phạt bao nhiêu tiền" holds no "phạt tiền".
+const BLANK = 'q'
+
 /** Growth of nothing else named is the growth of the economy. */
 function impliedConcepts(folded: string, named: readonly Concept[], { glossary }: Snapshot): Concept[] {
+  // "nước nào đầu tư nhiều nhất vào Việt Nam?": what comes in, and not what goes out.
+  const inward = / dau tu (?:[a-z]+ ){0,3}vao /.test(folded) && !named.some(concept => concept.class === 'indicator')
+  const fdi = inward ? glossary.concepts.get('fdi') : undefined
+  if (fdi) return [fdi]
   // "which indicator grew most?", "what grew 19.3%?" ask what it was that grew.
   if (!speaksOfGrowth(folded) || / (?:which|what grew|(?<! the )nao|\d+[.,]\d+) /.test(folded)) return []
   if (
@@ -208,16 +247,18 @@ function impliedConcepts(folded: string, named: readonly Concept[], { glossary }
 
 /** The period asked about, what it is to be compared with, and where both are written. */
 function readPeriods(understood: string, folded: string) {
+  // "bao nhiêu 1 tháng?" asks for each month, not for January.
   const mentions = findPeriods(understood)
+  const times = mentions.filter(({ start, end }) => !/^(?:1|mot) (?:thang|quy|nam|ngay)$/.test(fold(understood.slice(start, end)))) // prettier-ignore
   const low = fold(understood)
   // "số hộ nghèo năm 2030" counts, and compares nothing.
   const compared =
-    / (?:so (?:voi |(?=cung |cac |ky |thang |quy |nam |dau |cuoi |ke |\d))|compared (?:with|to) |against |versus |vs |than |cao hon |thap hon |on (?=\d{4}|the (?:previous|last) )|bang may % |bang bao nhieu % )/.exec(
+    / (?:so (?:voi |(?=cung |cac |ky |thang |quy |nam |dau |cuoi |ke |\d))|compared (?:with|to) |against |versus |vs |than |from (?=(?:a|the) (?:year|previous|last|quarter|month|same))|cao hon |thap hon |on (?=\d{4}|the (?:previous|last) )|bang may % |bang bao nhieu % )/.exec(
       ` ${low}`,
     )
   const cut = compared ? compared.index : Number.POSITIVE_INFINITY
-  const own = mentions.filter(({ start }) => start < cut)
-  const after = mentions.find(({ start }) => start >= cut)
+  const own = times.filter(({ start }) => start < cut)
+  const after = times.find(({ start }) => start >= cut)
   const period = own.map(mention => mention.period).reduce<Period | undefined>(mergePeriods, undefined)
   const wholeYear =
     / (?:ca nam|full year|whole year|whole of|for the year) /.test(folded) && period?.months === undefined
@@ -236,8 +277,9 @@ function mergePeriods(a: Period | undefined, b: Period): Period {
 
 function readBase(folded: string, compared: Period | undefined, own: Period | undefined): Base | undefined {
   if (own?.relative !== undefined) return undefined
-  if (/ (?:thang truoc|month on month|previous month|last month|month earlier) /.test(folded)) return 'month'
-  if (/ (?:quy truoc|quarter on quarter|previous quarter|last quarter) /.test(folded)) return 'quarter'
+  if (/ (?:thang truoc|month on month|on the month|monthly|previous month|last month|month earlier) /.test(folded))
+    return 'month'
+  if (/ (?:quy truoc|quarter on quarter|on the quarter|previous quarter|last quarter) /.test(folded)) return 'quarter'
   if (
     / (?:cung ky(?! (?:nam )?\d)|nam ngoai|nam truoc|year on year|year earlier|last year|previous year|annual|annually|(?:with|to|on|over|from|than) the same period) /.test(
       folded,

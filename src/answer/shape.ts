@@ -22,7 +22,7 @@ const has = (folded: string, words: RegExp) => words.test(folded)
 
 // Asked about a plan or an outlook rather than what was.
 const PROSPECTIVE =
-  / (?:muc tieu|phan dau|du kien|du bao|chi tieu|giao|dat ra|target|goal|forecast|outlook|plan for|planned|expected|guidance|projected|se|uoc) /
+  / (?:muc tieu|phan dau|du kien|du bao|chi tieu|giao|dat ra|target|goal|forecast|outlook|plan for|planned|expected|guidance|projected|will|se|uoc) /
 
 /** Whether a target or a forecast itself is asked for, which no reported figure is. */
 export function readStatus(folded: string, percent: boolean): 'target' | 'forecast' | undefined {
@@ -42,12 +42,14 @@ export function readWanted(folded: string, understood: string): Wanted {
     /where (?:does|did|do|is) .* (?:stand|stands|come|place|placed) /.test(folded)
   )
     return 'rank'
+  // "sao nhiều doanh nghiệp cắt giảm lao động?"
+  if (/^ (?:the |vay |ma )?sao (?!kim |mai |nen |luu )/.test(folded)) return 'why'
   // "ai giải thích lý do …": the first word asks.
   if (/^ (?:ai|who|whose) /.test(folded)) return 'who'
   if (
     has(
       folded,
-      / (?:vi sao|tai sao|sao lai|why|nguyen nhan|ly do|do dau|nho dau|what drove|what caused|what led|reason|reasons|how come) /,
+      / (?:vi sao|tai sao|sao lai|co sao|vi dau|nguyen do|why|nguyen nhan|ly do|do dau|nho dau|what drove|what caused|what led|reason|reasons|how come) /,
     )
   )
     return 'why'
@@ -66,6 +68,8 @@ export function readWanted(folded: string, understood: string): Wanted {
   )
     return 'when'
   if (has(folded, / (?:o dau|noi nao|cho nao|tai dau|dia diem nao|where) /)) return 'where'
+  // "huyện nào giải ngân thấp nhất, bao nhiêu %?": which comes first, its value is told with it.
+  if (/ (?!the )[a-z]+ nao .*(?:nhat|dan dau|dung dau) /.test(folded)) return 'which'
   if (
     has(
       folded,
@@ -75,9 +79,14 @@ export function readWanted(folded: string, understood: string): Wanted {
     return 'amount'
   // "thế nào" asks how it is, not which.
   if (has(folded, / (?:(?<! the )nao|nhung gi|which|what are|liet ke|ke ten|list) /)) return 'which'
+  // "thị trường xuất khẩu chính của tỉnh?" asks for their names.
+  if (LISTED.test(folded) && !has(folded, / (?:tang|giam|dat|chiem|tri gia|kim ngach|so luong|quy mo) /) && !/%/.test(understood)) return 'which' // prettier-ignore
   if (/%/.test(understood) || has(folded, AMOUNT_NOUN) || asksForCount(folded, understood)) return 'amount'
   return 'what'
 }
+
+const LISTED =
+  /^ (?:(?:cac|nhung|main|key|top|largest|biggest) )?(?:thi truong xuat khau|thi truong nhap khau|thi truong (?:chinh|lon|chu luc)|mat hang (?:xuat|nhap) khau|mat hang chu luc|san pham chu luc|doi tac thuong mai|export markets|trading partners|export products|export items) /
 
 const AMOUNT_NOUN =
   / (?:growth|rise|increase|fall|drop|decline|total|value|turnover|revenue|rate|share|level|output|surplus|deficit|gap|number|tang|giam|dat|tong|muc|ty le|so luong|doanh thu|tang truong|kim ngach|san luong|gia tri|index|price|prices|cost|volume|percentage|percent) /
@@ -117,7 +126,7 @@ export function readKinds(
   const plan = has(folded, / (?:ke hoach|du toan|chi tieu|muc tieu|of plan|of target|target was met|target met|revenue target|of the target|of the plan|budget plan|annual plan|yearly plan|completion) /) // prettier-ignore
   const growth = has(folded, CHANGE) || has(folded, / (?:up or down|tang hay giam) /)
   if (!growth && base !== undefined) return ['growth', 'ratio-to-previous', 'change', 'multiple']
-  if (counts && !percent) return ['count', 'level', 'change', 'multiple']
+  if (counts && !percent && !(wanted === 'which' && growth)) return ['count', 'level', 'change', 'multiple']
   if (has(folded, MULTIPLE)) return ['multiple', 'growth', 'ratio-to-previous']
   if (plan && (percent || has(folded, / (?:share|percentage|dat may|bang may) /)) && !growth)
     return ['plan-completion', 'ratio-to-previous', 'share']
@@ -126,8 +135,10 @@ export function readKinds(
     const kinds: FigureKind[] = ['growth', 'ratio-to-previous', 'change', 'multiple']
     return percent ? ['growth', 'ratio-to-previous', 'change'] : kinds
   }
+  if (!percent && has(folded, / (?:con|len|xuong|o muc|hien) (?:bao nhieu|may) /) && !has(folded, MONEY))
+    return ['level', 'count', 'share', 'plan-completion']
   if (percent) return ['share', 'plan-completion', 'growth', 'ratio-to-previous', 'level', 'change']
-  if (has(folded, MONEY)) return ['level', 'change']
+  if (has(folded, MONEY)) return has(folded, SUM_ALONE) ? ['level', 'count', 'change'] : ['level', 'change']
   if (has(folded, / (?:how many|bao nhieu nguoi|bao nhieu doanh nghiep) /))
     return ['count', 'level', 'change', 'multiple']
   if (has(folded, / (?:how much|la bao nhieu|dat bao nhieu|duoc bao nhieu) /) || has(beside, / (?:total|tong) /))
@@ -139,7 +150,7 @@ const CHANGE =
   / (?:tang|giam|tang truong|sut giam|suy giam|growth|grow|grew|grown|rise|rose|risen|increase|increased|fall|fell|fallen|drop|dropped|decline|declined|decrease|decreased|narrow|narrowed|widen|widened|shrink|shrank|change|changed|jump|jumped|surge|surged|slow|slowed|climb|climbed) /
 const MULTIPLE = / (?:gap may|may lan|bao nhieu lan|gap bao nhieu|how many times) /
 // What reports count; "ca nước" is the whole country.
-const COUNTABLE = String.raw`(?:nguoi|lao dong|doanh nghiep|du an|ho|xa|phuong|thi tran|ap|thon|tinh|thanh pho|quan|huyen|dia phuong|don vi|truong hop|truong|co so|to chuc|cong trinh|hoc sinh|cong nhan|khach|luot|ca(?! nuoc)|vu|diem|hop tac xa|nha may|giuong|bac si|tau|cau|cho|benh vien|nhiem vu|chi tieu)`
+const COUNTABLE = String.raw`(?:nguoi|lao dong|doanh nghiep|du an|ho|xa|phuong|thi tran|ap|thon|tinh|thanh pho|quan|huyen|dia phuong|don vi|truong hop|truong|co so|to chuc|cong trinh|hoc sinh|cong nhan|khach|luot|ca(?! nuoc)|vu|diem|hop tac xa|nha may|giuong|bac si|tau|cau|cho|benh vien|nhiem vu|chi tieu|san pham|khach san|phong(?! chong)|giai|chuyen|chiec|con(?! so)|giao vien|o dich|o to|xe|lop|sinh vien|ho so|to khai|ma so|thi truong|nuoc|quoc gia|mat hang|khu cong nghiep|cum cong nghiep|cua hang|sieu thi|chi nhanh|van ban|giay phep|y kien|kien nghi|ba con|tau ca|loai|cuoc|dot|doi|mo hinh|sang kien|bai|de tai)`
 const COUNTED = new RegExp(` (?:bao nhieu|may) ${COUNTABLE} `)
 // "số xã", "so huyen"; but "một số xã", "chỉ số", "con số". A noun that is not listed needs the mark on "số", without
 // which it may be a "sở" or a "so".
@@ -162,6 +173,9 @@ export function asksForCount(folded: string, understood: string): boolean {
 const MONEY =
   / (?:(?:bao nhieu|may) (?:nghin |ngan |tram |chuc )?(?:ty|trieu|nghin|ngan|dong|usd|do|tan|ha|tien|euro|bang)) /
 
+// "mấy triệu khách", "bao nhiêu nghìn lượt": a sum of what is no money.
+const SUM_ALONE = / (?:bao nhieu|may) (?:nghin |ngan |tram |chuc )?(?:ty|trieu|nghin|ngan) (?!dong|usd|do|euro|bang|tan|ha|lit|ty|trieu)/ // prettier-ignore
+
 /** Which way the asker supposes that it went. */
 export function readDirection(folded: string): 'up' | 'down' | undefined {
   if (has(folded, / (?:giam|sut giam|fall|fell|drop|dropped|decline|declined|decrease|narrow|narrowed|down) /))
@@ -171,9 +185,14 @@ export function readDirection(folded: string): 'up' | 'down' | undefined {
 
 /** Whether the most or the least of several is asked for. */
 export function readSuperlative(folded: string): 'most' | 'least' | undefined {
-  if (has(folded, / (?:thap nhat|it nhat|nho nhat|cham nhat|kem nhat|lowest|least|smallest|slowest|fewest) /))
+  if (
+    has(
+      folded,
+      / (?:thap nhat|it nhat|nho nhat|cham nhat|kem nhat|bet bang|dung cuoi|lowest|least|smallest|slowest|fewest) /,
+    )
+  )
     return 'least'
-  if (has(folded, / (?:cao nhat|nhieu nhat|lon nhat|manh nhat|nhanh nhat|dan dau|dung dau|tot nhat|most|highest|largest|biggest|fastest|top|strongest|steepest) /)) return 'most' // prettier-ignore
+  if (has(folded, / (?:cao nhat|nhieu nhat|lon nhat|manh nhat|nhanh nhat|sau nhat|dong nhat|nang nhat|dan dau|dung dau|tot nhat|most|highest|largest|biggest|fastest|top|strongest|steepest) /)) return 'most' // prettier-ignore
   return undefined
 }
 

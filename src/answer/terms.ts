@@ -52,9 +52,14 @@ export function wordForms(text: string, concepts: Iterable<string>, negated: Ite
 
 /** Whether what stands right before a name turns it round: "non-EU", "ngoài EU", "excluding". */
 export function isNegated(text: string, start: number): boolean {
-  return /(?:\bnon[- ]?|\boutside (?:of )?(?:the )?|\bexcluding (?:the )?|\bexcept (?:for )?(?:the )?|(?<![\p{L}])(?:ngoài|ngoai|trừ|tru|không kể|phi)\s+(?:khối |khu vực |khoi |khu vuc )?)$/iu.test(
+  return /(?:\bnon[- ]?|\boutside (?:of )?(?:the )?|\bexcluding (?:the )?|\bexcept (?:for )?(?:the )?|(?<![\p{L}])(?:ngoài|ngoai|trừ|tru|loại trừ|phi|(?:không|chưa|khong|chua)\s+(?:kể|tính|bao gồm|ke|tinh|bao gom))\s+(?:khối |khu vực |sản phẩm |các |khoi |khu vuc |san pham |cac )*)$/iu.test(
     text.slice(0, start),
   )
+}
+
+/** Whether a word behind a number says of what grade a thing is: hotels of 5 stars, vaccinated with 2 doses. */
+export function isGrade(word: string): boolean {
+  return /^(?:sao|mũi|mui|liều|chiều|tầng|stars?|doses?)$/.test(word)
 }
 
 /** How well a text speaks of a term, 0 to 1: fully in the term's own words, less in an unlikely translation. */

@@ -24,8 +24,9 @@ export type CuratingAction =
       readonly page: number
       readonly figure: string
     }
-  /** `compare` shows a draft again, beside what answers. */
-  | { readonly kind: 'publish' | 'discard' | 'compare'; readonly saved: string; readonly version: number }
+  | { readonly kind: 'publish' | 'discard'; readonly saved: string; readonly version: number }
+  /** Shows a draft again, beside what answers. */
+  | { readonly kind: 'compare'; readonly saved: string; readonly version: number }
   /** A file of a built-in report: by the key of the report, and by what the file held when it was shown. */
   | { readonly kind: 'publish-file' | 'discard-file'; readonly report: string; readonly content: string }
   | { readonly kind: 'remove' | 'undo'; readonly saved: string }

@@ -203,8 +203,9 @@ function validatorsOf(known: Reading['known']) {
   return { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) }
 }
 
-/** The same for sources that say the same, whatever stands around it: reports differ by their ids alone. */
-function hashOf({ id: _, ...said }: Report): string {
+/** The same for sources that say the same, wherever it was found and whatever stands around it. */
+function hashOf(report: Report): string {
+  const said = { ...report, id: undefined, source: undefined }
   return createHash('sha256').update(JSON.stringify(said)).digest('hex')
 }
 

@@ -5,10 +5,11 @@ import { addReportChange, MARKED_FOR } from './report-changes.ts'
 export type UndoOutcome = 'restored' | 'slug-taken' | 'too-late' | 'not-removed'
 
 const DAY = 86_400_000
-/** Drafts that nobody published or discarded. */
-const DRAFT_DAYS = 30
-/** What was discarded, and need not be told of again; its words are gone already. */
-const DISCARDED_DAYS = 365
+/** Drafts that nobody decided on; and what was discarded, which need not be told of again: its words are gone already. */
+const KEPT = [
+  { state: 'draft', days: 30 },
+  { state: 'discarded', days: 365 },
+] as const
 
 export function restoreReport(
   { changes }: Opened,
@@ -38,15 +39,10 @@ export function purgeReports({ engine }: Opened, at: number): Promise<number> {
       .deleteFrom('report')
       .where('removed_at', '<=', at - DAY)
       .executeTakeFirst()
-    await transaction
-      .deleteFrom('report_version')
-      .where(({ eb, or, and }) =>
-        or([
-          and([eb('state', '=', 'draft'), eb('at', '<=', at - DRAFT_DAYS * DAY)]),
-          and([eb('state', '=', 'discarded'), eb('at', '<=', at - DISCARDED_DAYS * DAY)]),
-        ]),
-      )
-      .execute()
+    for (const { state, days } of KEPT) {
+      const old = transaction.deleteFrom('report_version').where('at', '<=', at - days * DAY)
+      await old.where('state', '=', state).execute()
+    }
     await transaction
       .deleteFrom('report_change')
       .where('at', '<=', at - MARKED_FOR)

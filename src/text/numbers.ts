@@ -72,7 +72,7 @@ const CURRENCIES: ReadonlyMap<string, string> = new Map([
   ['đô la mỹ', 'USD'], ['đô-la mỹ', 'USD'], ['đô la', 'USD'], ['đô-la', 'USD'], ['đô', 'USD'], ['us dollars', 'USD'],
   ['usd', 'USD'], ['dollars', 'USD'], ['dollar', 'USD'], ['euros', 'EUR'], ['euro', 'EUR'], ['eur', 'EUR'],
   ['bảng anh', 'GBP'], ['pounds', 'GBP'], ['gbp', 'GBP'], ['nhân dân tệ', 'CNY'], ['yuan', 'CNY'], ['cny', 'CNY'],
-  ['yên', 'JPY'], ['yen', 'JPY'], ['jpy', 'JPY'], ['won', 'KRW'], ['pence', 'GBP'], ['cents', 'USD'],
+  ['yên', 'JPY'], ['yen', 'JPY'], ['jpy', 'JPY'], ['won', 'KRW'], ['ringgit', 'MYR'], ['baht', 'THB'], ['rupiah', 'IDR'], ['rupees', 'INR'], ['rupee', 'INR'], ['pesos', 'PHP'], ['peso', 'PHP'], ['rubles', 'RUB'], ['roubles', 'RUB'], ['rúp', 'RUB'], ['franc', 'CHF'], ['riel', 'KHR'], ['pence', 'GBP'], ['cents', 'USD'],
 ]) // prettier-ignore
 const SYMBOLS: ReadonlyMap<string, string> = new Map([
   ['us$', 'USD'], ['$', 'USD'], ['£', 'GBP'], ['€', 'EUR'], ['¥', 'JPY'], ['usd', 'USD'], ['vnd', 'VND'], ['vnđ', 'VND'], ['eur', 'EUR'], ['gbp', 'GBP'],

@@ -31,9 +31,11 @@ export function findPeriods(text: string): PeriodMention[] {
     for (const match of folded.matchAll(pattern)) {
       const end = match.index + match[0].length
       const start = end - match[0].trimStart().length
-      // "dệt may 18,4%": the month has its capital, or a year.
-      if (/(?:^|\s)may(?:\s|$)/.test(match[0]) && !/May/.test(text.slice(start, end)) && !/\d{4}/.test(match[0]))
-        continue
+      // "dệt may 18,4%", "it may rise": the month has a year, or its capital and a day, or a word of time before it.
+      if (/^\s*may\s*$/.test(match[0]) && (!IN_TIME.test(folded.slice(0, start)) || /^ mac(?![a-z])/.test(folded.slice(end)))) continue // prettier-ignore
+      if (/(?:^|\s)may(?:\s|$)/.test(match[0]) && !/May/.test(text.slice(start, end)) && !/\d{4}/.test(match[0]) && !/^\s*may\s*$/.test(match[0])) continue // prettier-ignore
+      // "bay thẳng" is no "bảy tháng".
+      if (/th[ăằẳẵắặ]ng/iu.test(text.slice(start, end))) continue
       // "tháng sau" is the next month and "tháng từ" none: a month in words has its marks, or it is none.
       if (/^thang (?!truoc)[a-z]/.test(match[0].trimStart()) && !MONTH_IN_WORDS.test(text.slice(start, end))) continue
       if (found.some(other => start < other.end && other.start < end)) continue
@@ -45,6 +47,8 @@ export function findPeriods(text: string): PeriodMention[] {
   mentions.sort((a, b) => a.start - b.start)
   return withJoinedYears(folded, mentions)
 }
+
+const IN_TIME = /(?<![\p{L}])(?:in|of|during|since|until|till|by|from|to|through|late|early|mid|end)[\s-]+$/u
 
 // From the last to the first, since a row of months ends with the year of them all.
 function withJoinedYears(folded: string, mentions: readonly PeriodMention[]): PeriodMention[] {
@@ -152,6 +156,8 @@ const quarter = (n: number, groups: Groups): Period | undefined =>
 const half = (n: number, groups: Groups): Period => ({ ...withYear(groups), months: n === 1 ? [1, 6] : [7, 12] })
 const month = (n: number, groups: Groups): Period | undefined =>
   n >= 1 && n <= 12 ? { ...withYear(groups), months: [n, n] } : undefined
+const months = (from: number, to: number, groups: Groups): Period | undefined =>
+  from >= 1 && from < to && to <= 12 ? { ...withYear(groups), months: [from, to] } : undefined
 const day = (groups: Groups, n: number): Period | undefined => {
   const d = Number(groups['day'])
   return d >= 1 && d <= 31 && n >= 1 && n <= 12 ? { ...withYear(groups), months: [n, n], day: d } : undefined
@@ -161,14 +167,11 @@ const span = (groups: Groups): Period | undefined =>
 // So many months up to and with another; those that begin in the year before are no months of one year.
 const monthsTo = (n: number, last: number, groups: Groups): Period | 'unsayable' =>
   n >= 1 && n <= last ? { ...withYear(groups), months: [last - n + 1, last] } : 'unsayable'
-const monthsFrom = (first: number, last: number, groups: Groups): Period | undefined =>
-  first >= 1 && first < last ? { ...withYear(groups), months: [first, last] } : undefined
 const englishMonth = (name: string | undefined) => EN_MONTHS.findIndex(full => full.startsWith((name ?? '?').slice(0, 3))) + 1 // prettier-ignore
 const form = (source: string, read: Form['read']): Form => ({ pattern: new RegExp(B + source + E, 'gu'), read })
 
 // Tried in this order: what is longer and more specific stands first.
 const FORMS: readonly Form[] = [
-  form(String.raw`(?:between|from)\s+(?<from>${EN_MONTH})\s+(?:and|to|until|through)\s+(?<to>${EN_MONTH})${EN_YEAR}`, g => monthsFrom(englishMonth(g['from']), englishMonth(g['to']), g)), // prettier-ignore
   form(String.raw`(?:(?:the|over|in|last)\s+)*(?<n>\d{1,2}|${EN_COUNT.toReversed().join('|')})[\s-]months?\s+(?:up\s+)?(?:to|ended|ending|through)\s+(?:(?:the\s+)?end\s+(?:of\s+)?|\d{1,2}(?:st|nd|rd|th)?\s+)?(?<month>${EN_MONTH})${EN_YEAR}`, g => monthsTo(count(g['n'], EN_COUNT), englishMonth(g['month']), g)), // prettier-ignore
   form(String.raw`(?:ngay\s+)?(?<day>\d{1,2})\s?[/-]\s?(?<month>\d{1,2})(?:\s?[/-]\s?${YEAR})`, g => day(g, Number(g['month']))), // prettier-ignore
   form(String.raw`(?:ngay|sang|chieu|toi|hom)\s+(?:ngay\s+)?(?<day>\d{1,2})\s?[/-]\s?(?<month>\d{1,2})`, g => day(g, Number(g['month']))), // prettier-ignore
@@ -205,9 +208,9 @@ const FORMS: readonly Form[] = [
   form(String.raw`(?<n>first|second)[\s-]half(?:[\s-]year)?${EN_YEAR}`, g => half(EN_ORDINAL.indexOf(g['n'] ?? '') + 1, g)), // prettier-ignore
   form(String.raw`(?<n>first|second|third|fourth)[\s-]quarter${EN_YEAR}`, g => quarter(EN_ORDINAL.indexOf(g['n'] ?? '') + 1, g)), // prettier-ignore
   form(String.raw`(?:(?:the|over|in|after)\s+)*(?:first\s+)?(?<n>\d{1,2}|${EN_COUNT.toReversed().join('|')})[\s-]months?${EN_YEAR}`, g => firstMonths(count(g['n'], EN_COUNT), g)), // prettier-ignore
-  form(String.raw`(?<month>${EN_MONTH})${EN_YEAR}`, g => (g['month'] === 'may' && g['year'] === undefined ? undefined : month(englishMonth(g['month']), g))), // prettier-ignore
-  // "dệt may", "may mặc": a May without a year is a month after a word that leads to a time, and so is none of theirs.
-  form(String.raw`(?<=(?<![\p{L}\p{N}])(?:in|of|since|during|until|last|this)\s)(?<month>may)`, g => month(englishMonth(g['month']), g)), // prettier-ignore
+  form(String.raw`(?:from\s+)?(?<first>${EN_MONTH})\s?(?:-|–|to|through)\s?(?<month>${EN_MONTH})${EN_YEAR}`, g => months(englishMonth(g['first']), englishMonth(g['month']), g)), // prettier-ignore
+  form(String.raw`between\s+(?<first>${EN_MONTH})\s+and\s+(?<month>${EN_MONTH})${EN_YEAR}`, g => months(englishMonth(g['first']), englishMonth(g['month']), g)), // prettier-ignore
+  form(String.raw`(?<month>${EN_MONTH})${EN_YEAR}`, g => month(englishMonth(g['month']), g)),
   form(String.raw`(?:(?:giai doan|tu|from)\s+)?(?:nam\s+)?${YEAR}\s+(?:den|toi|to|through)\s+(?:nam\s+)?(?<to>(?:19|20)\d\d)(?![.,]\d)`, span), // prettier-ignore
   form(String.raw`(?:ca nam|nam|in|for|during|trong nam|trong)?\s*${YEAR}`, withYear),
   form(String.raw`(?:cung ky )?nam (?:truoc|ngoai)|last year|(?:the )?previous year|(?:a )?year earlier`, () => ({ relative: 'previous-year' })), // prettier-ignore

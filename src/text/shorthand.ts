@@ -15,9 +15,14 @@ export function expandShorthand(text: string): string {
       const full = expansion(word)
       return full === undefined ? word : shown(full)
     })
+    .replace(EXPORTED, word => shown(`${word} khẩu`))
     .replace(/\s+/g, ' ')
     .trim()
 }
+
+// "xuất sang EU", "nhập từ Hàn Quốc", "nhập ô tô từ Thái Lan": goods that cross a border, said short.
+const EXPORTED =
+  /(?<![\p{L}])xu[ấa]t(?=\s+(?:sang|qua|đi|vào|được|bao nhiêu|mấy|di|vao|duoc|bao nhieu|may|ra nước|ra nuoc)(?![\p{L}]))|(?<![\p{L}])nh[ậa]p(?=\s+(?:về|từ|bao nhiêu|mấy|ve|tu|bao nhieu|may|(?:[\p{L}]+\s+){1,3}(?:từ|tu))(?![\p{L}]))(?!\s+(?:khẩu|khau|siêu|học|viện|cư|cảnh|ngũ|kho)(?![\p{L}]))/giu
 
 /** Spells out the shorthand of an English question, which has fewer: `whats` is `what is`. */
 export function expandEnglishShorthand(text: string): string {

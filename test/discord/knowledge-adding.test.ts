@@ -122,6 +122,16 @@ describe('a title that means harm', () => {
   })
 })
 
+test.each([
+  ['report.bin', 'application/octet-stream'],
+  ['report.csv', 'text/csv'],
+  ['report', 'image/png'],
+])('what a file named %s is, its bytes tell', async (name, contentType) => {
+  const place = openServer(curated)
+  const added = await run(place, 'knowledge add', { file: { name, data: markdown('Kinh tế'), contentType } })
+  expect(textOf(added).split('\n')[0]).toBe('### Added “Kinh tế”')
+})
+
 describe('nothing is added', () => {
   const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64') // prettier-ignore
 
@@ -129,8 +139,8 @@ describe('nothing is added', () => {
     {
       what: 'a picture',
       file: { name: 'scan.png', data: PNG, contentType: 'image/png' },
-      en: '**scan.png** cannot be read: it is no text, web page, PDF or Word document. Give one of these (`.md`, `.txt`, `.html`, `.pdf`, `.docx`).',
-      vi: 'Không đọc được **scan.png**: đây không phải văn bản, trang web, PDF hay tài liệu Word. Hãy gửi một trong các loại đó (`.md`, `.txt`, `.html`, `.pdf`, `.docx`).',
+      en: '**scan.png** cannot be read: it is no text, web page, PDF or Word document. Give one of these (`.md`, `.txt`, `.html`, `.pdf`, `.docx`). (an image of the kind PNG)',
+      vi: 'Không đọc được **scan.png**: đây không phải văn bản, trang web, PDF hay tài liệu Word. Hãy gửi một trong các loại đó (`.md`, `.txt`, `.html`, `.pdf`, `.docx`). (PNG)',
     },
     {
       what: 'a picture that says it is text',

@@ -8,6 +8,7 @@ import {
   BUDGET,
   type Curated,
   EXPORTS,
+  fileOf,
   headline,
   markdown,
   openServer,
@@ -259,5 +260,27 @@ describe('/knowledge refresh of all', () => {
     const all = await run(place, 'knowledge refresh')
     expect(labelsOf(all).filter(label => label === 'Publish')).toHaveLength(5)
     expect(textOf(all)).toMatch(/^Also changed: “Tỉnh \d”, “Tỉnh \d”\. See each with `\/knowledge refresh report`\.$/m)
+  })
+})
+
+describe('a draft that was left alone', () => {
+  test('is found again in the history, compared, and published; then there is none to compare', async () => {
+    const place = openServer(curated)
+    await addFile(place, 'Bỏ đó')
+    await run({ ...place, person: place.join() }, 'knowledge add', { file: fileOf('Bỏ đó', CHANGED), report: 'Bỏ đó' })
+    const history = await run(place, 'knowledge history', { report: 'Bỏ đó' })
+    expect(labelsOf(history)).toEqual(['Compare draft 2'])
+    const draft = await place.person.press(history, 'Compare draft 2').response()
+    expect(textOf(draft).split('\n').slice(0, 2)).toEqual([
+      '### Bỏ đó: what would change',
+      'changed 1; new 1; paragraphs +2 −1',
+    ])
+    await place.person.press(draft, 'Publish').response()
+    expect(await sayOf(place.person.press(history, 'Compare draft 2'))).toBe(
+      'That version is no longer there. Look at the source again with `/knowledge refresh`.',
+    )
+    expect(labelsOf(await run({ ...place, person: place.join() }, 'knowledge history', { report: 'Bỏ đó' }))).toEqual(
+      [],
+    )
   })
 })

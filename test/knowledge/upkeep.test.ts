@@ -146,11 +146,11 @@ describe('a scheduled report', () => {
     expect(await states(id)).toEqual(['3 draft', '2 draft', '1 answers'])
   })
 
-  test('that has other bytes and the same words is published without a word', async () => {
+  test('that has other bytes and the same words is unchanged: no version is kept, and nobody is told', async () => {
     const id = await addScheduled()
     answer = { status: 200, body: `${page('7,2')}\n\n` }
     await pass(7 * HOUR)
-    expect([await states(id), told]).toEqual([['2 answers', '1 published'], []])
+    expect([await states(id), told]).toEqual([['1 answers'], []])
   })
 
   test('whose address fails is logged, answers as before, and is asked for again only when its time has come', async () => {

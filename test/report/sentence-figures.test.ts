@@ -102,7 +102,7 @@ describe('an English economy', () => {
     ],
     [
       'Average earnings growth eased to 3.6% in the year to May from 4.1%.',
-      ['Average earnings: growth up 3.6 %', 'Average earnings: growth up 4.1 % | at another time'],
+      ['Average earnings: growth up 3.6 % | 2031-05..05', 'Average earnings: growth up 4.1 % | at another time'],
     ],
     [
       "Inflation stood at 2.4%, above the central bank's 2% target.",

@@ -13,6 +13,18 @@ import {
 const firstHalf: Period = { year: 2024, months: [1, 6] }
 
 describe('findPeriods', () => {
+  test.each([
+    ['imports in May?', ['?-05..05']],
+    ['exports in may', ['?-05..05']],
+    ['it may rise', []],
+    ['in the April-June period', ['?-04..06']],
+    ['between March and May 2024', ['2024-03..05']],
+    ['đường bay thẳng', []],
+  ])(
+    '"%s": May is a month behind a word of time, months may make a stretch, and "bay thẳng" is no "bảy tháng"',
+    (text, keys) => expect(findPeriods(text).map(({ period }) => periodKey(period))).toEqual(keys),
+  )
+
   // Each text is read whole, as one period.
   test.each([
     ['6 tháng đầu năm 2024', firstHalf],

@@ -130,7 +130,6 @@ async function download({ name, size, url, contentType }: Attachment, { fetcher 
 }
 
 const OF_FILES: ReadonlyMap<string, SourceProblem> = new Map([
-  ['content-type', 'foreign-kind'],
   ['too-large', 'too-many-bytes'],
   ['empty', 'empty'],
 ])
