@@ -69,7 +69,8 @@ export class Naming {
 
   #ownWords({ text, span }: Sentence, { statement, predicate, subject }: Clause): { text: string; behind: boolean } {
     const { about } = statement
-    const before = text.slice(subject.start, subject.end)
+    const said = text.slice(subject.start, subject.end)
+    const before = PRONOUN.test(said) ? '' : said
     if (about?.instead) return { text: this.#inRespect(text.slice(about.start, about.end), before), behind: before === '' } // prettier-ignore
     this.#respected = undefined
     const nominal = NOMINAL.exec(text.slice(statement.quantity.end, span.end))?.groups?.['words']?.trim() ?? ''
@@ -168,7 +169,7 @@ export class Naming {
     const own = headIn(subject, this.#glossary)
     if (own && !bracketed) this.#keep(own, counted !== undefined)
     const head = own ? undefined : this.#headFor(sentence, subject, counted !== undefined)
-    const shared = head && !subject.text.includes(head.text) ? head : undefined
+    const shared = head && !subject.text.includes(head.text) ? this.#besides(head, subject) : undefined
     const mentions = [...(shared?.mentions ?? []), ...subject.mentions, ...(own?.mentions ?? [])]
     return {
       subject,
@@ -176,6 +177,15 @@ export class Naming {
       concepts: [...new Set([...mentions.map(({ concept }) => concept.id), ...this.#balanceOf(sentence, subject)])],
       mentions: subject.mentions.length > 0 ? subject.mentions : mentions,
     }
+  }
+
+  // "Tỷ lệ thất nghiệp khu vực thành thị …; khu vực nông thôn …": a part of the head that is told anew is none of this.
+  #besides(head: Subject, { text }: Subject): Subject {
+    const [first, second] = text.toLowerCase().split(/\s+/)
+    const at = second === undefined ? -1 : head.text.toLowerCase().indexOf(` ${first} ${second} `)
+    if (at <= 0) return head
+    const rest = head.text.slice(0, at)
+    return { text: rest, mentions: findMentions(this.#glossary, rest) }
   }
 
   // What is counted heads only what is counted after it ("Bình Dương 83.300 người, TPHCM 51.700 người").
@@ -240,6 +250,7 @@ function headIn({ text, mentions }: Subject, glossary: Glossary): Subject | unde
   return { text: growth[0], mentions: [{ concept: economy, ...place }] }
 }
 
+const PRONOUN = /^(?:it|they|this|that|these|those|the figure|the rate|con số này|tỷ lệ này|mức này)$/iu
 // "a 7.5% rise in exports": the change is a noun, and what changed follows it.
 const NOMINAL =
   /^\s+(?:rise|increase|drop|fall|decline|growth|jump|reduction|surge|gain|decrease)\s+in\s+(?<words>[^,;.]+?)(?=\s+(?:in|to|from|since|compared)\s+(?:the|a|\d|[A-Z])|[,;.]|$)/u

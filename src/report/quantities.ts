@@ -25,8 +25,32 @@ export function findStatements(
     .toSorted((a, b) => a.quantity.start - b.quantity.start)
     .filter((statement, i, all) => i === 0 || statement.quantity.start >= (all[i - 1]?.quantity.end ?? 0))
     .filter((statement, i, all) => !isThreshold(statement, all[i - 1], text))
-  return sharePlan(statements, text)
+  return withCases(sharePlan(statements, text), text, sentence)
 }
+
+/**
+ * "2.66% in urban areas and 1.94% in rural areas": where several numbers of a kind are each followed by a case of their
+ * own, each is of that case alone.
+ */
+function withCases(statements: readonly Statement[], text: string, sentence: Span): Statement[] {
+  const cases = statements.map(({ quantity, about, end }) => {
+    const found = about === undefined ? CASE.exec(text.slice(quantity.end, sentence.end)) : null
+    return found?.groups && { words: found.groups['case'] ?? '', by: (found.groups['by'] ?? '').toLowerCase(), end: Math.max(end, quantity.end + found[0].length), from: quantity.end + found[0].length } // prettier-ignore
+  })
+  return statements.map((statement, i) => {
+    const own = cases[i]
+    const isOneOfSeveral = cases.some((other, j) => j !== i && other?.by === own?.by && statements[j]?.quantity.unitKind === statement.quantity.unitKind) // prettier-ignore
+    if (!own || !isOneOfSeveral) return statement
+    const { counted: _, whole: __, ...rest } = statement
+    const about = { start: own.from - own.words.length, end: own.from, instead: true }
+    // "came" and "by" are nothing that is counted.
+    const quantity = statement.counted ? { ...statement.quantity, unit: '' } : statement.quantity
+    return { ...rest, quantity, counted: undefined, whole: undefined, about, end: own.end }
+  })
+}
+
+const CASE =
+  /^\s+(?:(?:came|arrived|travelled|went)\s+)?(?<case>(?<by>in|among|for|by|ở|tại|đối với)\s+(?!(?:the\s+)?(?:\d|first|second|third|fourth|last|same|previous|corresponding|year|years|quarter|month|period|end|order|total|all|turn|part|fact|addition|january|february|march|april|may|june|july|august|september|october|november|december|cùng|quý|tháng|năm|mức|thời điểm|kỳ|giai đoạn|cuối|đầu)(?![\p{L}]))[^,;.()\d]{2,60}?)(?=\s+(?:and|while|but|compared|against|versus|và|còn|so với|trong khi|nhưng)(?![\p{L}])|\s*[,;.()]|$)/iu
 
 // "29 mặt hàng đạt kim ngạch trên 1 tỷ USD": what they must have to be counted, not what they have together.
 function isThreshold({ quantity }: Statement, before: Statement | undefined, text: string): boolean {

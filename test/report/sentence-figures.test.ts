@@ -221,6 +221,33 @@ describe('what a number is of, said behind it', () => {
   ])('"%s"', (sentence, figures) => expect(read(sentence, 'en')).toEqual(figures))
 })
 
+describe('cases that are set against each other', () => {
+  test.each([
+    [
+      'The unemployment rate was 2.66% in urban areas and 1.94% in rural areas.',
+      ['unemployment rate – in urban areas: share 2.66 %', 'unemployment rate – in rural areas: share 1.94 %'],
+    ],
+    [
+      'Of the visitors, 13.1 million came by air and 2.1 million by road.',
+      ['visitors – by air: count 13.1 million', 'visitors – by road: count 2.1 million'],
+    ],
+  ])('"%s"', (sentence, figures) => expect(read(sentence, 'en')).toEqual(figures))
+
+  test.each([
+    [
+      'Tỷ lệ thất nghiệp là 2,66% ở khu vực thành thị và 1,94% ở khu vực nông thôn.',
+      [
+        'Tỷ lệ thất nghiệp – ở khu vực thành thị: share 2,66 %',
+        'Tỷ lệ thất nghiệp – ở khu vực nông thôn: share 1,94 %',
+      ],
+    ],
+    [
+      'Tỷ lệ thất nghiệp khu vực thành thị là 2,66%; khu vực nông thôn là 1,94%.',
+      ['Tỷ lệ thất nghiệp khu vực thành thị: share 2,66 %', 'Tỷ lệ thất nghiệp – khu vực nông thôn: share 1,94 %'],
+    ],
+  ])('"%s"', (sentence, figures) => expect(read(sentence, 'vi')).toEqual(figures))
+})
+
 describe('brackets, school years and the nouns of budgets', () => {
   test.each([
     [
