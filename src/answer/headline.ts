@@ -151,6 +151,9 @@ function vietnamese(figure: Figure, name: string, value: string): string {
   }
 }
 
+// A rate is a part of a whole by its name already.
+const RATE = /\b(?:rate|ratio|share|proportion|coverage|occupancy)\b/i
+
 function english(figure: Figure, { name, value, planned }: { name: string; value: string; planned: boolean }): string {
   const base = BASES.find(([pattern]) => pattern.test(fold(figure.comparedWith ?? '')))?.[1] ?? ''
   switch (figure.kind) {
@@ -162,7 +165,7 @@ function english(figure: Figure, { name, value, planned }: { name: string; value
     case 'ratio-to-previous':
       return `${name}: ${value} of the earlier value${base}`
     case 'share':
-      return `${name}: share of ${value}`
+      return RATE.test(name) ? `${name}: ${value}` : `${name}: share of ${value}`
     case 'plan-completion':
       if (!planned) return `${name} reached ${value}`
       return `${name}: ${value} ${isExcess(figure) ? 'above' : 'of'} plan`

@@ -58,7 +58,9 @@ export function formsOf(figure: Figure, entry: Entry, glossary: Glossary): Forms
   const spoken = around === sentence ? findMentions(glossary, text.slice(around.start, figure.valueSpan.start)) : []
   // The other cells of a row speak of other columns.
   const cells = ownCells(text, figure)
-  const row = cells === undefined ? undefined : formsWith(cells, findMentions(glossary, cells), [])
+  // What a person said of a figure stands for the words that were read of it, in which it may be something else.
+  const own = figure.decided === 'corrected' ? label : cells
+  const row = own === undefined ? undefined : formsWith(own, findMentions(glossary, own), [])
   const forms: Forms = {
     label: formsWith(label, labelled, [...withEquivalents(figure), ...composed(labelled, spoken)]),
     clause: row ?? read(clauseStart(figure, entry), clauseEnd(text, figure, around.end)),

@@ -42,3 +42,15 @@ describe('"xuất khẩu tăng bao nhiêu?" in a report that states it twice', (
     expect(answer('nhập khẩu tăng bao nhiêu?', ['8,9'])).toEqual(['4,4'])
   })
 })
+
+test('"xuất khẩu tăng bao nhiêu?" is not answered with a figure of those words that was corrected to imports', () => {
+  const text = 'Báo cáo kinh tế năm 2031\n\nKim ngạch xuất khẩu tăng 5,1% so với cùng kỳ.'
+  const read = readEntry(parseReport(text, { id: 'report', file: 'report.txt' }), lexicon.glossary)
+  const figures = read.figures.map((figure): Figure => figure.value === '5,1' ? { ...figure, indicator: 'Nhập khẩu', subject: 'Nhập khẩu', concepts: ['imports'], decided: 'corrected' } : figure) // prettier-ignore
+  const asked = (question: string) => {
+    const found = answerQuestion(question, runSteps(snapshotSteps([{ ...read, figures }], lexicon)))
+    return found.status === 'answered' ? found.figures.map(({ indicator, value }) => `${indicator} ${value}`) : found.status // prettier-ignore
+  }
+  expect(asked('nhập khẩu tăng bao nhiêu?')).toEqual(['Nhập khẩu 5,1'])
+  expect(asked('xuất khẩu tăng bao nhiêu?')).toBe('not-in-report')
+})
