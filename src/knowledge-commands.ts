@@ -17,7 +17,7 @@ import {
   unrefreshed,
 } from './knowledge-terminal.ts'
 import { lookAtFolder, OF_ALL_SERVERS } from './knowledge/built-in.ts'
-import type { Curator, Source } from './knowledge/curating.ts'
+import type { Curator, Refreshed, Source } from './knowledge/curating.ts'
 import { MAX_BYTES } from './knowledge/readers/limits.ts'
 import { idOfFile, readLexicon } from './knowledge/sources.ts'
 import type { Store } from './knowledge/store.ts'
@@ -27,7 +27,9 @@ const USAGE = `Usage:
   npm run knowledge -- list --guild ID [--json]                   the reports of a server
   npm run knowledge -- refresh --guild ID [REPORT] [--publish]    looks at its address again; at all addresses
   npm run knowledge -- refresh [REPORT] [--publish]               reads the files of the built-in reports
+  npm run knowledge -- update --guild ID REPORT (FILE | URL) [--publish]   a new version of it, from elsewhere
   npm run knowledge -- publish --guild ID REPORT VERSION          lets a draft answer
+  npm run knowledge -- discard --guild ID REPORT VERSION          throws a draft away
   npm run knowledge -- history --guild ID REPORT [--json]         the versions of a report, newest first
   npm run knowledge -- rollback --guild ID REPORT VERSION         lets a version answer that did so before
   npm run knowledge -- remove --guild ID REPORT                   the report answers no more
@@ -81,7 +83,9 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['add', { takes: ['FILE or URL'], run: add }],
   ['list', { takes: [], option: 'json', run: list }],
   ['refresh', { takes: ['[REPORT]'], option: 'publish', run: refresh, runForAll: refreshBuiltIn }],
+  ['update', { takes: ['REPORT', 'FILE or URL'], option: 'publish', run: update }],
   ['publish', { takes: ['REPORT', 'VERSION'], run: publish }],
+  ['discard', { takes: ['REPORT', 'VERSION'], run: discard }],
   ['history', { takes: ['REPORT'], option: 'json', run: history }],
   ['rollback', { takes: ['REPORT', 'VERSION'], run: rollback }],
   ['remove', { takes: ['REPORT'], run: remove }],
@@ -97,7 +101,10 @@ export async function runKnowledgeCommand(argv: readonly string[], desk: Desk): 
   const [name = '', ...rest] = argv
   if (name === '--help' || rest.includes('--help')) return desk.print(USAGE)
   const command = COMMANDS.get(name)
-  if (!command) throw mistake(`"${name}" is no command: use ${[...COMMANDS.keys()].join(', ')}. See --help.`)
+  if (!command)
+    throw mistake(
+      `${name === '' ? 'A command is missing' : `"${name}" is no command`}: use ${[...COMMANDS.keys()].join(', ')}. See --help.`,
+    )
   const order = readOrder(name, command, rest)
   const store = await desk.openStore()
   try {
@@ -137,14 +144,8 @@ async function refresh({ desk, store, guild, words, publish }: At): Promise<void
   for (const { id, slug } of reports) {
     try {
       const refreshed = await curator.refresh(guild, id)
-      if (refreshed.outcome === 'unchanged') desk.print(`${slug}: unchanged.`)
-      else if (refreshed.outcome !== 'draft') problems.push(unrefreshed(refreshed.outcome, slug))
-      else {
-        desk.print(`${slug}: ${changesOf(refreshed.compared)}`)
-        const { number } = refreshed
-        if (publish) await publishVersion({ desk, store, guild }, { id, slug, number })
-        else desk.print(`  Version ${number} waits as a draft. To let it answer: npm run knowledge -- publish --guild ${guild} ${slug} ${number}`) // prettier-ignore
-      }
+      const problem = await tellRefreshed({ desk, store, guild, publish }, { id, slug }, refreshed)
+      if (problem !== undefined) problems.push(problem)
     } catch (error) {
       // What is wrong with one report is no reason to leave the others as they are.
       if (!(error instanceof Failure)) throw error
@@ -152,6 +153,33 @@ async function refresh({ desk, store, guild, words, publish }: At): Promise<void
     }
   }
   if (problems.length > 0) throw mistake(problems.join('\n'))
+}
+
+/** A new version from another file or address; it answers at once where that is asked for. */
+async function update({ desk, store, guild, words: [word = '', from = ''], publish }: At): Promise<void> {
+  const report = await findReport(store, guild, word)
+  const source = await readSource(from)
+  const refreshed = await (await desk.openCurator(store)).update(guild, report.id, source)
+  const problem = await tellRefreshed({ desk, store, guild, publish }, report, refreshed)
+  if (problem !== undefined) throw mistake(problem)
+}
+
+/** What came of looking at a source; what kept it from coming to anything is given back. */
+async function tellRefreshed(
+  { desk, store, guild, publish }: Pick<At, 'desk' | 'store' | 'guild' | 'publish'>,
+  { id, slug }: Omit<Version, 'number'>,
+  refreshed: Refreshed,
+): Promise<string | undefined> {
+  if (refreshed.outcome === 'unchanged') {
+    desk.print(`${slug}: unchanged.`)
+    return undefined
+  }
+  if (refreshed.outcome !== 'draft') return unrefreshed(refreshed.outcome, slug)
+  desk.print(`${slug}: ${changesOf(refreshed.compared)}`)
+  const { number } = refreshed
+  if (publish) await publishVersion({ desk, store, guild }, { id, slug, number })
+  else desk.print(`  Version ${number} waits as a draft. To let it answer: npm run knowledge -- publish --guild ${guild} ${slug} ${number}`) // prettier-ignore
+  return undefined
 }
 
 /** The files answer as they are once the bot starts; those that are published, also in bots that run. */
@@ -176,6 +204,13 @@ async function refreshBuiltIn({ desk, store, words: [word], publish }: At): Prom
 async function publish(at: At): Promise<void> {
   const { id, slug } = await findReport(at.store, at.guild, at.words[0] ?? '')
   await publishVersion(at, { id, slug, number: readVersion(at.words[1]) })
+}
+
+async function discard({ desk, store, guild, words: [word = '', version] }: At): Promise<void> {
+  const { id, slug } = await findReport(store, guild, word)
+  const number = readVersion(version)
+  if (!(await store.reports.discard(guild, id, number))) throw mistake(`${slug} has no draft ${number}. history lists its versions.`) // prettier-ignore
+  desk.print(`${slug}: version ${number} is discarded.`)
 }
 
 type Version = { readonly id: string; readonly slug: string; readonly number: number }
@@ -260,7 +295,11 @@ function readOrder(name: string, { takes, option, runForAll }: Command, argv: re
   const { guild = '', publish, json } = values
   const isForAll = values.guild === undefined && runForAll !== undefined
   if (!isForAll && !/^\d{15,21}$/.test(guild))
-    throw mistake('--guild takes the id of a server: a number of 17 to 20 digits.')
+    throw mistake(
+      values.guild === undefined
+        ? `${name} needs --guild ID, the id of a server. See --help.`
+        : '--guild takes the id of a server: a number of 17 to 20 digits.',
+    )
   for (const flag of ['publish', 'json'] as const)
     if (values[flag] && option !== flag) throw mistake(`${name} takes no --${flag}. See --help.`)
   const needed = takes.filter(one => !one.startsWith('['))

@@ -85,7 +85,7 @@ export function changesOf({ comparison, before, after, recheck }: Compared): str
 
 export function unrefreshed(outcome: Exclude<Refreshed['outcome'], 'draft' | 'unchanged'>, slug: string): string {
   return {
-    'no-source': `${slug} was not added by its address, so it cannot be looked at again. Remove it and add the new file.`,
+    'no-source': `${slug} was not added by its address, so it cannot be looked at again. Give the new version with update.`,
     'no-such-report': `${slug} was removed just now.`,
     'too-many-bytes': `${slug} has changed, and the reports of the server would be larger than they may be together. Remove one first.`,
   }[outcome]

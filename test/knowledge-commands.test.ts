@@ -198,10 +198,36 @@ describe('refresh', () => {
   test('a file that was added cannot be looked at again', async () => {
     await here('add', file)
     expect(await here('refresh', 'bac-lieu-nam-2031')).toEqual(
-      refused('bac-lieu-nam-2031 was not added by its address, so it cannot be looked at again. Remove it and add the new file.'), // prettier-ignore
+      refused('bac-lieu-nam-2031 was not added by its address, so it cannot be looked at again. Give the new version with update.'), // prettier-ignore
     )
     expect(await here('refresh')).toEqual(
       refused('This server has no report that was added by its address: none can be refreshed.'),
+    )
+  })
+})
+
+describe('update', () => {
+  test('gives a report that was added from a file a new version, which waits until it is published', async () => {
+    await here('add', file)
+    const newer = join(data, 'newer.md')
+    await writeFile(newer, second)
+    expect(await here('update', 'bac-lieu-nam-2031', newer)).toEqual(said(...CHANGES, PUBLISH))
+    expect((await published())[0]).toBe(OLD_EXPORTS)
+    expect(await here('update', 'bac-lieu-nam-2031', newer, '--publish')).toEqual(
+      said(...CHANGES, 'bac-lieu-nam-2031: version 2 answers now instead of version 1.'),
+    )
+    expect(await here('update', 'bac-lieu-nam-2031', newer)).toEqual(said('bac-lieu-nam-2031: unchanged.'))
+  })
+})
+
+describe('discard', () => {
+  test('throws a draft away, once', async () => {
+    await here('add', address)
+    page = second
+    await here('refresh')
+    expect(await here('discard', 'bac-lieu-nam-2031', '2')).toEqual(said('bac-lieu-nam-2031: version 2 is discarded.'))
+    expect(await here('discard', 'bac-lieu-nam-2031', '2')).toEqual(
+      refused('bac-lieu-nam-2031 has no draft 2. history lists its versions.'),
     )
   })
 })
@@ -324,12 +350,15 @@ describe('refresh without a server', () => {
 
 describe('a mistake is told before anything is opened', () => {
   test.each([
-    [[], '"" is no command: use add, list, refresh, publish, history, rollback, remove, restore. See --help.'],
+    [
+      [],
+      'A command is missing: use add, list, refresh, update, publish, discard, history, rollback, remove, restore. See --help.',
+    ],
     [
       ['drop'],
-      '"drop" is no command: use add, list, refresh, publish, history, rollback, remove, restore. See --help.',
+      '"drop" is no command: use add, list, refresh, update, publish, discard, history, rollback, remove, restore. See --help.',
     ],
-    [['list'], '--guild takes the id of a server: a number of 17 to 20 digits.'],
+    [['list'], 'list needs --guild ID, the id of a server. See --help.'],
     [['list', '--guild', 'mine'], '--guild takes the id of a server: a number of 17 to 20 digits.'],
     [['list', '--guild', GUILD, '--loud'], "Unknown option '--loud'. See --help."],
     [['list', '--guild', GUILD, 'x'], 'list does not take "x". See --help.'],
@@ -372,7 +401,7 @@ describe('the program', () => {
     expect(await start(['list'])).toEqual({
       code: 2,
       out: '',
-      err: '--guild takes the id of a server: a number of 17 to 20 digits.\n',
+      err: 'list needs --guild ID, the id of a server. See --help.\n',
     })
   })
 
