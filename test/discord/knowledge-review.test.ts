@@ -166,7 +166,8 @@ describe('What was decided goes before what was read', () => {
   test('a corrected figure is still found at a refresh, and rests where its words have changed', async () => {
     const place = openServer(curated)
     const opened = await review(place, 'Làm mới')
-    await correct(place, opened, 'Exports · +1.1% · 2031', { indicator: 'Kim ngạch nhập khẩu' })
+    const corrected = await correct(place, opened, 'Exports · +1.1% · 2031', { indicator: 'Kim ngạch nhập khẩu' })
+    expect(linesIn(textOf(corrected))[0]).toBe('- ✏️ **↑ 1.1%** Imports · 2031 · ¶1 · corrected (read as Exports)')
     const same = ['Mở đầu.', 'Kim ngạch xuất khẩu tăng 1,1% so với cùng kỳ.']
     const draft = await run(place, 'knowledge add', { file: fileOf('Làm mới', same), report: 'Làm mới' })
     expect(textOf(draft)).toContain('Confirmed figures: 1 of 1 still found.')

@@ -1,8 +1,9 @@
 /** The figures of a report for moderators to decide on, page by page. */
+import { indicatorName } from '../../answer/headline.ts'
 import { type Figure, quote } from '../../report/model.ts'
 import type { Entry } from '../../search/snapshot.ts'
 import { figureKey } from '../keys.ts'
-import { LIMITS, oneLine } from '../markdown.ts'
+import { fit, LIMITS, oneLine } from '../markdown.ts'
 import { wording } from '../wording.ts'
 import { button, container, menu, row, text } from './components.ts'
 import { figureLabel, type In, signedValue } from './figure-label.ts'
@@ -88,10 +89,19 @@ function lineOf({ figure, read, decision }: Reviewed, entry: Entry, shown: In): 
   const words = wording[shown.language].curating
   const line = figureLine(figure, entry, shown)
   if (!decision) return `- ${line}`
-  const languages = { from: entry.report.language, to: shown.language }
-  const was = decision.decision === 'corrected' ? ` (${words.readAs(oneLine(signedValue(read, languages)))})` : ''
+  const was = decision.decision === 'corrected' ? ` (${words.readAs(readingOf(read, figure, { entry, shown }))})` : ''
   return `- ${MARKS[decision.decision]} ${line} · ${words.decided[decision.decision]}${was}`
 }
+
+/** What was read otherwise: the value, else what it is of, else when. */
+function readingOf(read: Figure, now: Figure, { entry, shown }: { readonly entry: Entry; readonly shown: In }): string {
+  const languages = { from: entry.report.language, to: shown.language }
+  const [value, name] = [signedValue(read, languages), indicatorName(read, entry, shown)]
+  if (value !== signedValue(now, languages)) return oneLine(value)
+  return name === indicatorName(now, entry, shown) ? figureLabel(read, entry, { ...shown, limit: NAME_LIMIT }) : fit(oneLine(name), NAME_LIMIT) // prettier-ignore
+}
+
+const NAME_LIMIT = 100
 
 function wordsOf(figure: Figure, { report }: Entry): string {
   const paragraph = report.paragraphs[figure.paragraph]

@@ -38,51 +38,37 @@ export async function confirmPage({ saved, version, page }: Deciding, place: Cur
 }
 
 /** Drops the figure that was chosen; one that was dropped before is open again. */
-export async function dropFigure(
-  { saved, version, page }: Deciding,
-  interaction: Component,
-  place: Curating,
-): Promise<Response> {
-  const review = await readShown({ saved, version }, place)
-  if (typeof review === 'string') return privately(review)
-  const item = itemOf(review, page, chosenOf(interaction))
-  if (!item) return privately(wording[place.language].figureGone)
+export async function dropFigure(action: Deciding, interaction: Component, place: Curating): Promise<Response> {
+  const chosen = await readItem(action, chosenOf(interaction), place)
+  if (typeof chosen === 'string') return privately(chosen)
+  const { review, item } = chosen
   const { confirmedFigures } = place.resources.store
   const key = reviewKey(item)
-  if (item.decision?.decision === 'dropped') await confirmedFigures.reconsider(place.guild, saved, key, Date.now())
-  else
-    await confirmedFigures.drop(place.guild, saved, {
-      key,
-      figure: keepFigure(item.read, review.entry),
-      at: Date.now(),
-    })
-  return showAgain({ saved, version, page }, place)
+  const at = Date.now()
+  if (item.decision?.decision === 'dropped') await confirmedFigures.reconsider(place.guild, action.saved, key, at)
+  else await confirmedFigures.drop(place.guild, action.saved, { key, figure: keepFigure(item.read, review.entry), at })
+  return showAgain(action, place)
 }
 
 /** The form to correct the figure that was chosen. */
-export async function openCorrection(
-  { saved, version, page }: Deciding,
-  interaction: Component,
-  place: Curating,
-): Promise<Response> {
-  const review = await readShown({ saved, version }, place)
-  if (typeof review === 'string') return privately(review)
-  const item = itemOf(review, page, chosenOf(interaction))
-  if (!item) return privately(wording[place.language].figureGone)
-  const action = { kind: 'corrected', saved, version, page, figure: reviewKey(item) } as const
-  return { kind: 'modal', modal: correctModal(action, { figure: item.figure, entry: review.entry }, place.language) }
+export async function openCorrection(action: Deciding, interaction: Component, place: Curating): Promise<Response> {
+  const chosen = await readItem(action, chosenOf(interaction), place)
+  if (typeof chosen === 'string') return privately(chosen)
+  const { review, item } = chosen
+  const { saved, version, page } = action
+  const form = { kind: 'corrected', saved, version, page, figure: reviewKey(item) } as const
+  return { kind: 'modal', modal: correctModal(form, { figure: item.figure, entry: review.entry }, place.language) }
 }
 
 /** What was typed into that form; what the paragraph does not bear out changes nothing. */
 export async function saveCorrection(
-  { saved, version, page, figure: key }: Correcting,
+  action: Correcting,
   { fields }: ModalSubmitInteraction,
   place: Curating,
 ): Promise<Response> {
-  const review = await readShown({ saved, version }, place)
-  if (typeof review === 'string') return privately(review)
-  const item = itemOf(review, page, key)
-  if (!item) return privately(wording[place.language].figureGone)
+  const chosen = await readItem(action, action.figure, place)
+  if (typeof chosen === 'string') return privately(chosen)
+  const { review, item } = chosen
   const { entry } = review
   const typed = readCorrection(fields, { figure: item.figure, entry }, place.language)
   const { glossary } = place.resources.library.lexicon
@@ -90,12 +76,9 @@ export async function saveCorrection(
   if (corrected.outcome !== 'corrected')
     return privately(problemOf(corrected, { ...typed, paragraph: `¶${item.figure.paragraph}` }, place))
   const { decided: _, ...figure } = corrected.figure
-  await place.resources.store.confirmedFigures.correct(place.guild, saved, {
-    key,
-    figure: keepFigure(figure, entry, item.read),
-    at: Date.now(),
-  })
-  return showAgain({ saved, version, page }, place)
+  const kept = keepFigure(figure, entry, item.read)
+  await place.resources.store.confirmedFigures.correct(place.guild, action.saved, { key: action.figure, figure: kept, at: Date.now() }) // prettier-ignore
+  return showAgain(action, place)
 }
 
 type Typed = { readonly value?: string; readonly period?: string; readonly paragraph: string }
@@ -127,8 +110,16 @@ function problemOf(
 const TYPED_LIMIT = 60
 const VALUES_SHOWN = 12
 
-function itemOf({ figures }: Review, page: number, key: string | undefined): Reviewed | undefined {
-  return reviewPage(figures, page).find(item => reviewKey(item) === key)
+/** A figure of the page that was shown, by its key; else the sentence that says why there is none. */
+async function readItem(
+  { page, ...shown }: Shown & { readonly page: number },
+  key: string | undefined,
+  place: Curating,
+): Promise<{ readonly review: Review; readonly item: Reviewed } | string> {
+  const review = await readShown(shown, place)
+  if (typeof review === 'string') return review
+  const item = reviewPage(review.figures, page).find(one => reviewKey(one) === key)
+  return item ? { review, item } : wording[place.language].figureGone
 }
 
 function chosenOf(interaction: Component): string | undefined {
