@@ -113,7 +113,7 @@ export function findMentions(
     const last = tokens[i + (found?.length ?? 0) - 1]
     if (!found || !first || !last) continue
     // "khí thải" typed without marks is no Thailand: what is a Vietnamese syllable too names a place by its capital.
-    if (found.concept.class === 'place' && found.length === 1 && isEnglishName(found.concept, first) && isSyllable(first.folded) && !/^\p{Lu}/u.test(text.slice(first.start, first.end))) continue // prettier-ignore
+    if (found.concept.class === 'place' && found.length === 1 && !/^\p{Lu}/u.test(text.slice(first.start, first.end)) && isSyllable(first.folded) && isEnglishName(found.concept, first)) continue // prettier-ignore
     candidates.push({ concept: found.concept, start: first.start, end: last.end, firstToken: i, tokens: found.length })
   }
   return withoutOverlaps(candidates, likely)
